@@ -4614,8 +4614,12 @@ function wantedIn(text) {
         const { toolchain } = (0,smol_toml_dist/* parse */.qg)(text);
         if (typeof toolchain !== 'object' || toolchain === null)
             return toolchain_file_NOTHING;
-        const table = toolchain;
-        return { components: words(table.components), targets: words(table.targets) };
+        const { components, targets, path } = toolchain;
+        return {
+            components: words(components),
+            targets: words(targets),
+            ...(path === undefined ? {} : { isPath: true }),
+        };
     }
     catch {
         // The old form: a channel's name alone.
@@ -4940,6 +4944,7 @@ function wrappers_failureOf(finished) {
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
 
 
 
@@ -14279,6 +14284,8 @@ async function exclusively(system, place, work) {
 
 
 
+
+
 /** Completes a request for the ready binaries in a directory: no cargo, no tools. `root`: of the project, or where the run is. Throws UserError. */
 async function prepareReady(system, run, ready) {
     const project = await findProject(system, run.directory, cargoEnvironment(system.env));
@@ -14295,8 +14302,15 @@ async function readReady(system, { compilations }, ready) {
     });
     return (await Promise.all(read)).flat();
 }
-/** The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. Throws UserError. */
+/**
+ * The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. The job may have rights that
+ * are no build's, and runs no program of the repository. Throws UserError.
+ */
 async function readAsked(system, run) {
+    const { isPath } = await readToolchainFile(run.directory);
+    if (isPath) {
+        throw new errors/* UserError */.yo('rust-toolchain.toml: a toolchain named by its path may be a program of the repository, which does not run in a job that may sign: name a channel');
+    }
     const env = cargoEnvironment(system.env);
     const project = await findProject(system, run.directory, env);
     return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);
@@ -15898,13 +15912,14 @@ function installedNotes({ installed }, base, replaced) {
 
 
 
+
 const workflow_FILE = '.github/workflows/image.yml';
 /**
  * Writes a workflow that builds the project's images into its repository. What is there already stays. Throws UserError where there is no
  * Rust project, no repository, one that is not on GitHub, and a workflow of that name.
  */
 async function initWorkflow(system, directory) {
-    const { packages, workspace_root: workspace } = await readMetadata(system, directory, system.env);
+    const { packages, workspace_root: workspace, metadata } = await readMetadata(system, directory, system.env);
     const git = async (...args) => {
         const { code, stdout } = await system.run(['git', '-C', directory, ...args]);
         return code === 0 ? stdout.trim() : '';
@@ -15927,7 +15942,7 @@ async function initWorkflow(system, directory) {
     const programs = (own.length > 0 ? own : packages).filter(hasBinary);
     const inputs = {
         path: (0,external_node_path_.relative)(root, own.length > 0 ? directory : workspace),
-        image: (await isNamed(packages, workspace))
+        image: [metadata, ...packages.map(one => one.metadata)].some(isNamed)
             ? ''
             : imageOf(repository?.toLowerCase(), programs.length > 1),
     };
@@ -15939,11 +15954,12 @@ async function initWorkflow(system, directory) {
 function hasBinary({ targets }) {
     return targets.some(({ kind }) => kind.includes('bin'));
 }
-/** Settings that name the image win over nothing that a workflow does not say. */
-async function isNamed(packages, workspace) {
-    const manifests = [(0,external_node_path_.join)(workspace, 'Cargo.toml'), ...packages.map(({ manifest_path: path }) => path)];
-    const texts = await Promise.all(manifests.map(path => (0,promises_.readFile)(path, 'utf8').catch(() => '')));
-    return texts.some(text => /metadata\.["']?rust-multiarch\b[^[]*^\s*(?:image|tags)\s*=/m.test(text));
+const Named = dist/* object */.Ikc({
+    'rust-multiarch': dist/* union */.KCZ([dist/* looseObject */._H3({ image: dist/* unknown */.L5J() }), dist/* looseObject */._H3({ tags: dist/* unknown */.L5J() })]),
+});
+/** Whether settings name the image, over which an input of the workflow would win. */
+function isNamed(metadata) {
+    return dist.is(Named, metadata);
 }
 /** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */
 function imageOf(repository, several) {

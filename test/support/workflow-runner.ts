@@ -107,6 +107,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
           '--platform=ubuntu-24.04=-self-hosted',
           // Jobs have the machine's one home here: what one leaves for its post step, the next must not replace.
           '--concurrent-jobs=1',
+          '--secret=GITHUB_TOKEN=a-token',
           `--local-repository=org/rust-multiarch@v1=${action}`,
           ...new Set(await standIns(text + workflow)),
           `--cache-server-path=${join(place, 'cache')}`,
