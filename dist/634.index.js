@@ -11251,6 +11251,7 @@ function storeOf(system, directory) {
 
 
 
+
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
 async function savePending(system, place) {
     const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
@@ -11346,10 +11347,13 @@ async function saveWork(system, entries, place, { work, cargoHome, zigCache }, r
 }
 async function saveTimes({ store, scratch }, { times }) {
     const file = (0,external_node_path_.join)(scratch, 'nothing');
-    if (times.length > 0)
+    if (times.length === 0)
+        return;
+    await (0,system_temporary/* holding */.G)(file, async () => {
         await (0,promises_.writeFile)(file, '');
-    for (const key of times)
-        await store.save(key, file);
+        for (const key of times)
+            await store.save(key, file);
+    });
 }
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
 const GITHUB_QUOTA = 10 * 10 ** 9;

@@ -20,6 +20,7 @@ import { HISTORY_FILE } from '../report/report.js';
 import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
+import { holding } from '../system/temporary.js';
 import { keptFiles } from './kept.js';
 import { isSaved, noteSaved, type Pending, readPending, removePending } from './pending.js';
 import { rootsOf } from './restore.js';
@@ -132,8 +133,11 @@ async function saveWork(
 
 async function saveTimes({ store, scratch }: EntryStore, { times }: Pending): Promise<void> {
   const file = join(scratch, 'nothing');
-  if (times.length > 0) await writeFile(file, '');
-  for (const key of times) await store.save(key, file);
+  if (times.length === 0) return;
+  await holding(file, async () => {
+    await writeFile(file, '');
+    for (const key of times) await store.save(key, file);
+  });
 }
 
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */

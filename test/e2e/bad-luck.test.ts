@@ -212,7 +212,7 @@ describe('with the directory store', () => {
       name: 'entry that is another one than its key says',
       befalls: machine => forge(machine, 'work', { manifest: { id: 'another' } }),
       compiled: OWN,
-      told: [unusable('it is the work entry another, not the work entry ')],
+      told: [unusable('it is not the work entry ')],
     },
     {
       name: 'an entry made by a rustc of the same version but another build',
