@@ -142,6 +142,7 @@ go_tool buildx github.com/docker/buildx v0.37.0 /cmd/buildx -ldflags="-X github.
 go_tool act github.com/nektos/act v0.2.89 ''
 go_tool actionlint github.com/rhysd/actionlint v1.7.12 /cmd/actionlint
 buildkit v0.33.0
+node 18.20.8
 node 20.20.2
 node 22.23.3
 node 24.21.0

@@ -28,6 +28,11 @@ export const PROGRAMS: readonly Program[] = [
     foreign: 'SQLite (cc)',
   },
   { crate: 'dufs', version: '0.47.0', foreign: 'AWS-LC, ring: assembly and C (cc)' },
-  { crate: 'fd-find', version: '10.5.0', bin: 'fd', foreign: 'jemalloc (configure and make)' },
-  { crate: 'websocat', version: '1.14.0', foreign: 'OpenSSL, which is built here (perl and make)' },
+  {
+    crate: 'fd-find',
+    version: '10.5.0',
+    bin: 'fd',
+    flags: ['--features=use-jemalloc'],
+    foreign: 'jemalloc (configure and make)',
+  },
 ];

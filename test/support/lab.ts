@@ -18,7 +18,7 @@ export function labProgram(name: string): string {
 }
 
 /** Node.js in its newest release of a major version. */
-export function labNode(major: 20 | 22 | 24): string {
+export function labNode(major: 18 | 20 | 22 | 24): string {
   return present(join(LAB, `node-${major}`, 'bin/node'));
 }
 
