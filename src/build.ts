@@ -1,5 +1,6 @@
 import {
   exclusively,
+  findMissingLibraries,
   type Made,
   makeBinaries,
   placeFor,
@@ -32,6 +33,7 @@ import {
   type Outputs,
   type Plan,
   packagesOf,
+  readHistory,
 } from './report/report.js';
 import type { PublishRequest, Request, RunRequest } from './request/request.js';
 import { allOf } from './system/all.js';
@@ -64,8 +66,11 @@ export async function examine(
   run: RunRequest,
 ): Promise<{ readonly root: string; readonly findings: readonly Finding[] }> {
   const { request, setup } = await prepare(system, run, findPlace);
-  const { project, env } = setup;
-  return { root: project.root, findings: await examineProject(system, request, project, env) };
+  const { project, env, place } = setup;
+  const libraries = await findMissingLibraries({ system, request, setup });
+  const { slow } = await readHistory(place.root);
+  const subject = { request, project, env, slow, libraries };
+  return { root: project.root, findings: await examineProject(system, subject) };
 }
 
 /** Is told a project's place where there is something to save in the cache, also of a project that does not compile. */
@@ -121,7 +126,9 @@ async function buildProject(
     return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
   };
   // Beside all else: a run waits for no hint.
-  const hints = readHints(system, request, project, setup.env).then(found => journal.note({ hints: found }));
+  const hints = readHistory(place.root)
+    .then(({ slow }) => readHints(system, { request, project, env: setup.env, slow, libraries: [] }))
+    .then(found => journal.note({ hints: found }));
   const result = exclusively(system, place, () => withSupplies(system, request, home, pins, work));
   return (await allOf([result, hints]))[0];
 }

@@ -19,7 +19,7 @@ export { readCauses } from './causes.js';
 export { type CompileTime, readCompileTimes } from './compile-times.js';
 export { KEY_PARTS } from './entry-keys.js';
 export type { Made } from './exact.js';
-export { planBinaries } from './plan.js';
+export { findMissingLibraries, planBinaries } from './plan.js';
 export { exclusively, placeFor, prepare } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';
 export { savePending } from './save.js';

@@ -6,7 +6,7 @@ import {
   opensslInUse,
   rowsIn,
 } from '../compile/compile.js';
-import { readScriptRuns } from '../project/project.js';
+import { readScriptRuns, type WantedLibrary } from '../project/project.js';
 import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -22,11 +22,27 @@ export async function provideLibraries(
   setup: Setup,
   commands: readonly BuildCommand[],
 ): Promise<void> {
+  const { missing, openssl } = await reviewLibraries(system, setup, commands);
+  if (missing.length > 0)
+    throw new UserError(missing.map(({ problem, advice }) => `${problem}: ${advice}`).join('; '));
+  await buildOpenssl(system, setup, openssl);
+}
+
+/** Looks at the crates that a build uses: which look for a library of the system that is not there, and which OpenSSL is to be made. */
+export async function reviewLibraries(
+  system: System,
+  setup: Setup,
+  commands: readonly BuildCommand[],
+): Promise<{
+  readonly missing: readonly WantedLibrary[];
+  readonly openssl: Setup['openssl'];
+}> {
   const { project, rustc, env } = setup;
   const openssl = await absentOpenssl(setup.openssl);
   const rowsNow = async () => rowsIn(await textOf(join(project.root, 'Cargo.lock')));
   const isMade = (row: LibraryRow) => isOpenssl(row) && setup.openssl.length > 0;
-  if (project.hasLock && openssl.length === 0 && (await rowsNow()).every(isMade)) return;
+  if (project.hasLock && openssl.length === 0 && (await rowsNow()).every(isMade))
+    return { missing: [], openssl };
   const graphs = await Promise.all(commands.map(command => readScriptRuns(system, command, rustc.host)));
   // For the graph cargo has written a Cargo.lock that was not there.
   const all = await rowsNow();
@@ -44,9 +60,8 @@ export async function provideLibraries(
   ]);
   const said = { variables: Object.keys({ ...setup.declared, ...env }), texts: [...texts, ...flags] };
   const missing = missingLibraries(rows, runs, rustc.host, said);
-  if (missing.length > 0) throw new UserError(missing.join('; '));
   const isUnclear = graphs.includes(null) && all.some(isOpenssl);
-  await buildOpenssl(system, setup, isUnclear ? openssl : opensslInUse(openssl, runs));
+  return { missing, openssl: isUnclear ? openssl : opensslInUse(openssl, runs) };
 }
 
 function isOpenssl({ crate }: LibraryRow): boolean {

@@ -1,5 +1,6 @@
 import { directoryStore, fileReader, findCompression, findEntry, staleLines } from '../cache/cache.js';
 import { chooseCommand } from '../image/image.js';
+import type { WantedLibrary } from '../project/project.js';
 import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
@@ -8,6 +9,7 @@ import { decide, flagsOf, recipeOf } from './decide.js';
 import { workRequest } from './entry-keys.js';
 import { keptBinaries } from './exact.js';
 import type { Asked } from './job.js';
+import { reviewLibraries } from './libraries.js';
 import { type Present, readPresent } from './present.js';
 import { chooseStore } from './store.js';
 
@@ -38,6 +40,15 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
   });
   const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
   return makePlan({ request, project, recipe, ...decided, entrypoints, tools: [rust, ...tools], work });
+}
+
+/** Crates of the project that want a C library of the system which is not there for a target. */
+export async function findMissingLibraries(asked: Asked): Promise<readonly WantedLibrary[]> {
+  const { system, request, setup } = asked;
+  const flags = await flagsOf(system, request, setup);
+  const { builds } = decide(request, setup, { flags, keepGoing: false });
+  const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
+  return (await reviewLibraries(system, setup, commands)).missing;
 }
 
 /**

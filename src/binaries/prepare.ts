@@ -1,7 +1,7 @@
 import { opensslVariables } from '../compile/compile.js';
 import type { ChoosePlace, Place } from '../home/home.js';
 import { requireStd } from '../oci/platforms.js';
-import { readProject } from '../project/project.js';
+import { jobsVariable, readProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment, configuredVariables } from '../system/environment.js';
@@ -46,8 +46,9 @@ export async function prepare(
   const place = await placeFor(system, home, name, root, choose);
   const declared = await configuredVariables(project.directory, env);
   const openssl = await planOpenssl(request, project, home, pins, { ...declared, ...env });
-  const withOpenssl = { ...env, ...opensslVariables(openssl) };
-  return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl, declared } };
+  const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, directory, env)) };
+  const complete = { ...env, ...variables };
+  return { request, setup: { home, pins, rustc, project, place, openssl, env: complete, declared } };
 }
 
 /** The place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */

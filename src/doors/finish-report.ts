@@ -5,6 +5,7 @@ import {
   makeReport,
   NO_HISTORY,
   readHistory,
+  slowUnits,
   writeHistory,
   writeReport,
   writeSummary,
@@ -27,5 +28,5 @@ export async function finishReport(system: System, request: RunRequest, journal:
   }
   if (request.summary) await writeSummary(system, report);
   if (place !== undefined && isNews(before, report))
-    await writeHistory(system, place, { schema: 1, runs: report.history, packages });
+    await writeHistory(system, place, { runs: report.history, packages, slow: slowUnits(report, before) });
 }

@@ -25,16 +25,25 @@ const Run = v.object({
 /** What is remembered of a run. */
 export type Run = Readonly<v.InferOutput<typeof Run>>;
 
+const Slow = v.object({ unit: Text, kind: Text, milliseconds: Count });
+
 const History = v.object({
   schema: v.literal(1),
   /** The oldest first. */
   runs: v.array(Run),
   /** Packages of Cargo.lock at the last run, by name: the version, or several. */
   packages: v.record(Text, Text),
+  /** Build scripts and macros for which the last compile waited long, the slowest first. */
+  slow: v.optional(v.array(Slow), []),
 });
-export type History = Readonly<v.InferOutput<typeof History>>;
+export interface History {
+  readonly schema: 1;
+  readonly runs: readonly Run[];
+  readonly packages: Readonly<Record<string, string>>;
+  readonly slow: readonly Readonly<v.InferOutput<typeof Slow>>[];
+}
 
-export const NO_HISTORY: History = { schema: 1, runs: [], packages: {} };
+export const NO_HISTORY: History = { schema: 1, runs: [], packages: {}, slow: [] };
 /** Runs that are remembered. */
 export const RUNS = 20;
 /** Bytes of the file. */
@@ -53,10 +62,10 @@ export async function readHistory(directory: string): Promise<History> {
 export async function writeHistory(
   { console }: Pick<System, 'console'>,
   directory: string,
-  { runs, packages }: Omit<History, 'runs'> & { readonly runs: readonly Run[] },
+  { runs, packages, slow }: Omit<History, 'schema'>,
 ): Promise<void> {
   const text = (count: number, kept: History['packages']) =>
-    Buffer.from(JSON.stringify({ schema: 1, runs: runs.slice(-count), packages: kept }));
+    Buffer.from(JSON.stringify({ schema: 1, runs: runs.slice(-count), packages: kept, slow }));
   let count = RUNS;
   while (count > 1 && text(count, {}).length > LIMIT) count -= 1;
   const whole = text(count, packages);
@@ -91,7 +100,22 @@ export function isNews(before: History, { history, cache }: Pick<Report, 'histor
 export function mergedHistory(a: History, b: History): History {
   const runs = [...a.runs, ...b.runs.filter(({ time }) => !a.runs.some(run => run.time === time))];
   const newer = (b.runs.at(-1)?.time ?? 0) > (a.runs.at(-1)?.time ?? 0) ? b : a;
-  return { schema: 1, runs: runs.toSorted((one, other) => one.time - other.time), packages: newer.packages };
+  return { ...newer, runs: runs.toSorted((one, other) => one.time - other.time) };
+}
+
+/** Milliseconds from which on a build script or a macro is slow, and how many are remembered. */
+const SLOW = { milliseconds: 20_000, count: 5 };
+
+/** Build scripts and macros of a compile that took long, each once; those of the compile before where nothing was compiled. */
+export function slowUnits({ units }: Pick<Report, 'units'>, before: History): History['slow'] {
+  if (units.length === 0) return before.slow;
+  const slow = units
+    .filter(({ kind, local }) => !local && (kind === 'build script run' || kind === 'macro'))
+    .map(({ package: unit, kind, start, end }) => ({ unit, kind, milliseconds: end - start }))
+    .filter(({ milliseconds }) => milliseconds >= SLOW.milliseconds)
+    .sort((a, b) => a.milliseconds - b.milliseconds);
+  // Of one that ran for several platforms the longest counts.
+  return [...new Map(slow.map(one => [one.unit, one])).values()].reverse().slice(0, SLOW.count);
 }
 
 /** How an image of one platform is called among the sizes. */

@@ -6,6 +6,7 @@ export {
   NO_HISTORY,
   packagesOf,
   readHistory,
+  slowUnits,
   writeHistory,
 } from './history.js';
 export { type Journal, openJournal } from './journal.js';

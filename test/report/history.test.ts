@@ -10,11 +10,12 @@ import {
   type Run,
   readHistory,
   runOf,
+  slowUnits,
   writeHistory,
 } from '../../src/report/history.js';
 import { summary } from '../../src/report/summary.js';
 import { recordingConsole } from '../support/system.js';
-import { report } from './reports.js';
+import { report, unit } from './reports.js';
 
 let directory: string;
 beforeAll(async () => {
@@ -34,7 +35,7 @@ const run = (time: number, size = 3_000_000): Run => ({
 const console = recordingConsole();
 
 test('what is written is read again', async () => {
-  const history = { schema: 1, runs: [run(1), run(2)], packages: { serde: '1.0.0' } } as const;
+  const history = { schema: 1, runs: [run(1), run(2)], packages: { serde: '1.0.0' }, slow: [] } as const;
   await writeHistory({ console }, directory, { ...history, runs: [...history.runs] });
   expect(await readHistory(directory)).toEqual(history);
 });
@@ -62,7 +63,7 @@ test.each([
   const locked = Object.fromEntries(
     Array.from({ length: packages }, (_, index) => [`${name}${index}`, '1.0.0']),
   );
-  await writeHistory({ console }, directory, { schema: 1, runs, packages: locked });
+  await writeHistory({ console }, directory, { runs, packages: locked, slow: [] });
   expect((await stat(join(directory, HISTORY_FILE))).size).toBeLessThanOrEqual(64_000);
   const read = await readHistory(directory);
   expect(read.runs.at(-1)?.time).toBe(39);
@@ -76,14 +77,28 @@ test('a directory that cannot be written is a line', async () => {
 
 test('of two machines every run counts once', () => {
   const merged = mergedHistory(
-    { schema: 1, runs: [run(1), run(3)], packages: { a: '3' } },
-    { schema: 1, runs: [run(1), run(2)], packages: { a: '2' } },
+    { schema: 1, runs: [run(1), run(3)], packages: { a: '3' }, slow: [] },
+    { schema: 1, runs: [run(1), run(2)], packages: { a: '2' }, slow: [] },
   );
   expect(merged).toMatchObject({ runs: [{ time: 1 }, { time: 2 }, { time: 3 }], packages: { a: '3' } });
 });
 
+test('what a compile waited for is remembered until the next compile', () => {
+  const script = { kind: 'build script run', start: 0, end: 60_000 } as const;
+  const units = [
+    unit({ package: 'aws-lc-sys 0.40.0', ...script, platform: 'linux/arm64' }),
+    unit({ package: 'aws-lc-sys 0.40.0', ...script, end: 50_000 }),
+    unit({ package: 'app 0.1.0', ...script, local: true }),
+    unit({ package: 'big 1.0.0', end: 90_000 }),
+  ];
+  const slow = slowUnits({ units }, NO_HISTORY);
+  expect(slow).toEqual([{ unit: 'aws-lc-sys 0.40.0', kind: 'build script run', milliseconds: 60_000 }]);
+  expect(slowUnits({ units: [] }, { ...NO_HISTORY, slow })).toBe(slow);
+  expect(slowUnits({ units: units.slice(2) }, { ...NO_HISTORY, slow })).toEqual([]);
+});
+
 describe('a jump is named with its cause', () => {
-  const before = { schema: 1 as const, runs: [run(1)], packages: { serde: '1.0.0', old: '1.0.0' } };
+  const before = { schema: 1 as const, runs: [run(1)], packages: { serde: '1.0.0', old: '1.0.0' }, slow: [] };
   test.each<[string, number, Record<string, string>, readonly string[]]>([
     [
       'a new dependency',

@@ -15,6 +15,14 @@ interface Run {
   readonly features: readonly string[];
 }
 
+/** A crate that looks for a library which is not there, in words, and what to do. */
+export interface MissingLibrary {
+  readonly crate: string;
+  readonly version: string;
+  readonly problem: string;
+  readonly advice: string;
+}
+
 /** What a user may have said of libraries: variables, and the texts of cargo's configuration, of flags and of the project's build scripts. */
 export interface Said {
   readonly variables: readonly string[];
@@ -22,7 +30,7 @@ export interface Said {
 }
 
 /**
- * The crates among `runs` that look for a library of the system which is not there, with what to do, one text for each; none for a target
+ * The crates among `runs` that look for a library of the system which is not there, with what to do; none for a target
  * that is the host's own, for crates that do not come from a registry, and where the user has said where libraries are.
  */
 export function missingLibraries(
@@ -30,7 +38,7 @@ export function missingLibraries(
   runs: readonly Run[],
   host: string,
   { variables, texts }: Said,
-): readonly string[] {
+): readonly MissingLibrary[] {
   // Whoever configures pkg-config for other targets, or names directories to the linker, has libraries.
   if (variables.some(name => FOR_OTHERS.test(name)) || texts.some(text => NAMES_PLACES.test(text))) return [];
   const missing = runs.flatMap(({ packageId, triple, features }) => {
@@ -42,10 +50,17 @@ export function missingLibraries(
     const has = way.kind !== 'system' && way.features.some(feature => features.includes(feature));
     const needsSystem = { with: !has, without: has, system: true }[way.kind];
     return needsSystem
-      ? [`${name} ${version} needs ${row.library}, ${OF_NO_USE}: ${wayOut(row, version)}`]
+      ? [
+          {
+            crate: name,
+            version,
+            problem: `${name} ${version} needs ${row.library}, ${OF_NO_USE}`,
+            advice: wayOut(row, version),
+          },
+        ]
       : [];
   });
-  return [...new Set(missing)];
+  return [...new Map(missing.map(one => [one.problem, one])).values()];
 }
 
 /** What makes the crate pkg-config ask for a target that is not the host; other variables, which CI sets too, do not. */

@@ -1,4 +1,6 @@
-import type { Check, Finding } from './finding.js';
+import { duration } from '../../system/format.js';
+import { fittingJobs } from '../jobs.js';
+import { type Check, type Facts, type Finding, lineWith, table } from './finding.js';
 
 /** Crates of which one takes seconds for each platform. */
 const HEAVY: ReadonlySet<string> = new Set([
@@ -51,21 +53,21 @@ export const duplicateCrates: Check = ({ lock }) => {
   });
 };
 
-/** Of one rustc that optimizes a large crate: less memory per core and the kernel ends one of them. */
-const JOB_BYTES = 1e9;
-
-export const jobsMemory: Check = ({ cores, memory, configs, env }) => {
-  const config = configs.find(({ toml }) => typeof Object(toml['build']).jobs === 'number');
-  const jobs = Number(env['CARGO_BUILD_JOBS'] ?? Object(config?.toml['build']).jobs ?? cores);
-  const fits = Math.max(1, Math.floor(memory / JOB_BYTES));
+/** Where nobody says how many compilers there are at once, no more are started than fit. */
+export const jobsMemory: Check = ({ memory, configs, env }) => {
+  const config = configs.find(({ toml }) => typeof table(toml, 'build')['jobs'] === 'number');
+  const asked = env['CARGO_BUILD_JOBS'];
+  const jobs = Number(asked ?? table(config?.toml, 'build')['jobs']);
+  const fits = fittingJobs(memory);
   if (!(jobs > fits)) return [];
+  const ofFile = asked === undefined && config !== undefined;
   return [
     {
       id: 'jobs-memory',
-      file: env['CARGO_BUILD_JOBS'] === undefined ? (config?.file ?? '') : '',
-      line: config ? config.text.split('\n').findIndex(line => /^\s*jobs\s*=/.test(line)) + 1 : 0,
+      file: ofFile ? config.file : '',
+      line: ofFile ? lineWith(config.text, /^\s*(build\.)?jobs\s*=/) : 0,
       problem: `${jobs} compilers at once have ${(memory / 1e9).toFixed(1)} GB of memory: of large crates one is killed`,
-      advice: `build with --jobs=${fits}`,
+      advice: `build with --jobs=${fits}, or leave the number out: then as many are started as fit`,
     },
   ];
 };
@@ -91,3 +93,53 @@ export const emulatedRun: Check = ({ dockerfiles, targets, host }) => {
     });
   });
 };
+
+/** `COPY . .`, not from another stage. */
+const WHOLE = /^\s*(COPY|ADD)\s+(--(?!from=)\S+\s+)*\.\/?\s+\S/i;
+
+export const wholeContext: Check = ({ dockerfiles }) =>
+  dockerfiles.flatMap(({ file, text, ignored }): readonly Finding[] => {
+    const line = lineWith(text, WHOLE);
+    if (
+      line === 0 ||
+      ignored.split('\n').some(one => /^\/?(\*\*?\/?)?(\.git\/?)?$/.test(one.trim()) && one.trim() !== '')
+    )
+      return [];
+    return [
+      {
+        id: 'docker-context',
+        file,
+        line,
+        problem:
+          'this takes the whole checkout, .git with it: each commit makes another layer, and the target directory may be in it',
+        advice: 'name the files that the image needs, or write .git and target into .dockerignore',
+      },
+    ];
+  });
+
+/** The build refuses these before it compiles. */
+export const systemLibraries: Check = ({ libraries, lock }) =>
+  libraries.map(({ crate, version, problem, advice }) => ({
+    id: 'system-library',
+    file: 'Cargo.lock',
+    line: lineOf(lock, crate, version),
+    problem,
+    advice,
+  }));
+
+function lineOf(lock: Facts['lock'], name: string, version: string | undefined): number {
+  return lock.find(one => one.name === name && one.version === version)?.line ?? 0;
+}
+
+export const slowScripts: Check = ({ slow, lock }) =>
+  slow.map(({ unit, kind, milliseconds }) => {
+    const [name = '', version] = unit.split(' ');
+    const what = kind === 'macro' ? `to compile ${unit}, a macro, took` : `the build script of ${unit} ran`;
+    return {
+      id: 'slow-build-script',
+      file: 'Cargo.lock',
+      line: lineOf(lock, name, version),
+      problem: `${what} ${duration(milliseconds)} in the last compile, and what needs it waited`,
+      advice: `\`cargo tree --invert ${name}\` shows what needs it: a feature or another crate may do without`,
+    };
+  });

@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { totalmem } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Request } from '../../request/request.js';
 import { configurationFiles } from '../../system/environment.js';
-import type { Environment } from '../../system/process.js';
+import { memoryLimit } from '../../system/memory.js';
 import type { System } from '../../system/system.js';
 import type { Project } from '../project.js';
 import { type Facts, type LockedCrate, type TextFile, type TomlFile, table } from './finding.js';
 
-/** Reads what the checks look at; a file that cannot be read is as good as not there. `env`: cargo's. */
+/** A project as it is asked for. */
+export interface Subject extends Pick<Facts, 'env' | 'slow' | 'libraries'> {
+  readonly request: Request;
+  readonly project: Project;
+}
+
+/** Reads what the checks look at; a file that cannot be read is as good as not there. */
 export async function readFacts(
   system: System,
-  request: Request,
-  project: Project,
-  env: Environment,
+  { request, project, env, slow, libraries }: Subject,
 ): Promise<Facts> {
   const { root, members } = project;
   const text = async (path: string): Promise<readonly TextFile[]> => {
@@ -55,7 +58,13 @@ export async function readFacts(
       members.map(({ directory }) => join(directory, 'build.rs')),
       text,
     ),
-    dockerfiles: await all([...new Set(dockerfiles)], text),
+    dockerfiles: await all([...new Set(dockerfiles)], async path => {
+      const places = [`${path}.dockerignore`, join(project.directory, '.dockerignore')];
+      const [ignored] = await all(places, text);
+      return (await text(path)).map(file => ({ ...file, ignored: ignored?.text ?? '' }));
+    }),
+    slow,
+    libraries,
     gitignore: gitignore ?? null,
     lock: lock ? usedBy(manifests, lockedCrates(lock.text)) : [],
     targets: request.targets,
@@ -112,20 +121,4 @@ function usedBy(manifests: readonly TomlFile[], lock: readonly LockedCrate[]): r
     for (const wanted of own) if (named.includes(wanted.split(' ')[0] ?? '')) add(wanted);
   }
   return [...used].sort((a, b) => a.line - b.line);
-}
-
-/** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
-async function memoryLimit(): Promise<number> {
-  const own = await readFile('/proc/self/cgroup', 'utf8').catch(() => '');
-  const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
-  const files = [
-    ...levels(path).map(level => join('/sys/fs/cgroup', level, 'memory.max')),
-    '/sys/fs/cgroup/memory/memory.limit_in_bytes',
-  ];
-  const limits = await Promise.all(files.map(file => readFile(file, 'utf8').catch(() => '')));
-  return Math.min(totalmem(), ...limits.map(Number).filter(limit => limit > 0));
-}
-
-function levels(path: string): readonly string[] {
-  return path === '/' ? ['/'] : [path, ...levels(dirname(path))];
 }

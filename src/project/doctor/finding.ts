@@ -27,6 +27,21 @@ export interface TextFile {
   readonly text: string;
 }
 
+export interface SlowUnit {
+  /** `ring 0.17.0` */
+  readonly unit: string;
+  readonly kind: string;
+  readonly milliseconds: number;
+}
+
+/** A crate that wants a C library of the system, which is not there for a target. */
+export interface WantedLibrary {
+  readonly crate: string;
+  readonly version: string;
+  readonly problem: string;
+  readonly advice: string;
+}
+
 export interface TomlFile extends TextFile {
   readonly toml: Readonly<Record<string, unknown>>;
 }
@@ -50,12 +65,19 @@ export interface Facts {
   readonly memberConfigs: readonly TomlFile[];
   /** Build scripts of members. */
   readonly scripts: readonly TextFile[];
-  readonly dockerfiles: readonly TextFile[];
+  readonly dockerfiles: readonly (TextFile & {
+    /** What its .dockerignore says; empty without one. */
+    readonly ignored: string;
+  })[];
+  /** Build scripts and macros for which the last compile waited long. */
+  readonly slow: readonly SlowUnit[];
+  readonly libraries: readonly WantedLibrary[];
   readonly gitignore: TextFile | null;
   /** What packages need to be built. */
   readonly lock: readonly LockedCrate[];
   readonly targets: readonly Target[];
   readonly profile: string;
+  /** cargo's. */
   readonly env: Environment;
   /** `x86_64` or `aarch64` */
   readonly host: string;

@@ -1,44 +1,80 @@
 import { join, relative, resolve } from 'node:path';
-import { type Check, type Finding, lineWith, type TomlFile, table } from './finding.js';
+import { type Check, type Facts, type Finding, lineWith, type TomlFile, table } from './finding.js';
 
 /** A runner with fewer cores is small: GitHub's have two to four. */
 const SMALL = 4;
 
-/** The line of a key in a profile's table, 0 where it is inherited. */
+/** A key of the profile that is built, as cargo finds it: configuration before the manifest, then the profile that it inherits (cargo book, "Profiles"). */
+function settingOf({ manifests: [root], configs, profile }: Facts, key: string) {
+  const files = [...configs, ...(root ? [root] : [])];
+  const seen = new Set<string>();
+  for (let name = profile; !seen.has(name); ) {
+    seen.add(name);
+    const tables = files.map(file => ({ file, values: table(file.toml, 'profile', name) }));
+    const found = tables.find(({ values }) => values[key] !== undefined);
+    if (found)
+      return { value: found.values[key], file: found.file, line: lineInProfile(found.file, name, key) };
+    name = String(tables.map(({ values }) => values['inherits']).find(Boolean) ?? name);
+  }
+  return null;
+}
+
+/** The line of a key in a profile's table, 0 where it is written in another way. */
 function lineInProfile({ text }: TomlFile, profile: string, key: string): number {
   const lines = text.split('\n');
-  const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
+  const start = lines.findIndex(line => line.trim() === `[profile.${profile}]`);
   const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
   return start < 0 || found < 0 ? 0 : start + found + 2;
 }
 
-export const fatLto: Check = ({ manifests: [root], profile, cores }) => {
-  const { lto } = table(root?.toml, 'profile', profile);
-  if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL) return [];
+export const fatLto: Check = facts => {
+  const found = settingOf(facts, 'lto');
+  const { cores } = facts;
+  if (!found || (found.value !== 'fat' && found.value !== true) || cores > SMALL) return [];
   return [
     {
       id: 'fat-lto',
-      file: root.file,
-      line: lineInProfile(root, profile, 'lto'),
-      problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
+      file: found.file.file,
+      line: found.line,
+      problem: `lto = ${JSON.stringify(found.value)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
       advice: 'write lto = "thin"',
     },
   ];
 };
 
-export const debugInfo: Check = ({ manifests: [root], profile }) => {
-  const { debug, strip } = table(root?.toml, 'profile', profile);
-  const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
-  if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo') return [];
-  const line = lineInProfile(root, profile, 'debug');
+export const debugInfo: Check = facts => {
+  const found = settingOf(facts, 'debug');
+  const strip = settingOf(facts, 'strip')?.value;
+  const { manifests } = facts;
+  const isOn = [true, 1, 2, 'full', 'limited'].some(value => value === found?.value);
+  if (!found || !isOn || [true, 'symbols', 'debuginfo'].some(value => value === strip)) return [];
+  const { file, line } = found;
+  const text = 'strip = "debuginfo"';
   return [
     {
       id: 'debug-info',
-      file: root.file,
+      file: file.file,
       line,
-      problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
-      advice: 'write strip = "debuginfo" below it, or debug = false',
-      fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
+      problem: `debug = ${JSON.stringify(found.value)} without strip puts debug information into the image, several times the program`,
+      advice: `write ${text} below it, or debug = false`,
+      ...(file === manifests[0] && line > 0 && strip === undefined
+        ? { fix: { kind: 'insert', after: line, text } }
+        : {}),
+    },
+  ];
+};
+
+export const cranelift: Check = facts => {
+  const found = settingOf(facts, 'codegen-backend');
+  if (found?.value !== 'cranelift') return [];
+  return [
+    {
+      id: 'cranelift',
+      file: found.file.file,
+      line: found.line,
+      problem:
+        'codegen-backend = "cranelift" compiles fast and optimizes little: what the image runs is slow',
+      advice: 'write it below [profile.dev], and build the image with another profile',
     },
   ];
 };

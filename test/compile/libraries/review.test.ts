@@ -17,7 +17,7 @@ const run = (id: string, features: string[] = [], triple = MUSL) => ({
   features,
 });
 const found = (runs: ReturnType<typeof run>[], said = SILENT) =>
-  missingLibraries(rowsIn(LOCK), runs, HOST, said).map(text => text.split(' ')[0]);
+  missingLibraries(rowsIn(LOCK), runs, HOST, said).map(({ crate }) => crate);
 
 test('rows are those of crates in the lock file', () => {
   expect(rowsIn(LOCK).map(({ crate }) => crate)).toEqual(['libsqlite3-sys', 'zstd-sys', 'alsa-sys']);

@@ -12,6 +12,7 @@ import {
   type Finding,
   readFacts,
 } from '../../../src/project/doctor/doctor.js';
+import { unusedDependencies } from '../../../src/project/doctor/unused.js';
 import type { Project } from '../../../src/project/project.js';
 import type { Request } from '../../../src/request/request.js';
 import { ROOT } from '../../support/bundle.js';
@@ -42,8 +43,12 @@ async function facts(
     images: [{ dockerfile: { path: join(directory, 'Dockerfile') } }],
     compilations: [{ profile: 'release' }],
   };
-  const found = await readFacts(system, request as unknown as Request, project as unknown as Project, {
-    HOME: root,
+  const found = await readFacts(system, {
+    request: request as unknown as Request,
+    project: project as unknown as Project,
+    env: { HOME: root },
+    slow: [],
+    libraries: [],
   });
   return { ...found, memory: 8e9, ...more };
 }
@@ -196,13 +201,65 @@ describe('each of these projects has exactly one finding', () => {
       'Cargo.lock',
       9,
     ],
-    ['more compilers than memory', {}, 'jobs-memory', '', 0, { memory: 1.5e9 }],
+    [
+      'more compilers than memory, asked for in the environment',
+      {},
+      'jobs-memory',
+      '',
+      0,
+      { memory: 1.4e9, env: { CARGO_BUILD_JOBS: '2' } },
+    ],
     [
       'the same by configuration',
       { '.cargo/config.toml': '[build]\njobs = 64\n' },
       'jobs-memory',
       '.cargo/config.toml',
       2,
+    ],
+    [
+      'a compiler that optimizes little',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\ncodegen-backend = "cranelift"\n` },
+      'cranelift',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'a profile that cargo’s configuration changes',
+      { '.cargo/config.toml': '[profile.release]\nlto = true\n' },
+      'fat-lto',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'a profile that inherits',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\nlto = "fat"\n[profile.dist]\ninherits = "release"\n` },
+      'fat-lto',
+      'Cargo.toml',
+      5,
+      { profile: 'dist' },
+    ],
+    [
+      'an image of the whole checkout',
+      { Dockerfile: 'FROM scratch\nCOPY --chown=1 . /src\n', '.dockerignore': 'target\n' },
+      'docker-context',
+      'Dockerfile',
+      2,
+    ],
+    [
+      'a library of the system',
+      { 'Cargo.toml': NEEDS('pq-sys'), 'Cargo.lock': lock(['app', '0.1.0', 'pq-sys'], ['pq-sys', '0.6.0']) },
+      'system-library',
+      'Cargo.lock',
+      9,
+      { libraries: [{ crate: 'pq-sys', version: '0.6.0', problem: 'needs libpq', advice: 'bundle it' }] },
+    ],
+    [
+      'a build script that everybody waited for',
+      { 'Cargo.toml': NEEDS('ring'), 'Cargo.lock': lock(['app', '0.1.0', 'ring'], ['ring', '0.17.0']) },
+      'slow-build-script',
+      'Cargo.lock',
+      9,
+      { slow: [{ unit: 'ring 0.17.0', kind: 'build script run', milliseconds: 61_000 }] },
     ],
     [
       'a RUN for another machine',
@@ -257,6 +314,18 @@ test.each<[string, Readonly<Record<string, string>>]>([
     },
   ],
   [
+    'a checkout without .git in an image',
+    {
+      Dockerfile: 'FROM scratch\nCOPY . /src\nCOPY --from=binaries . /bin\n',
+      '.dockerignore': '**/.git\n',
+    },
+  ],
+  ['less memory than compilers, which nobody asked for', { 'src/main.rs': '' }],
+  [
+    'fat LTO of a profile that is not built',
+    { 'Cargo.toml': `${PACKAGE}[profile.dist]\ninherits = "release"\nlto = true\n` },
+  ],
+  [
     'a RUN of the build machine',
     { Dockerfile: 'FROM --platform=$BUILDPLATFORM debian AS a\nRUN true\nFROM scratch\nCOPY --from=a / /\n' },
   ],
@@ -265,7 +334,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
     { 'a/Cargo.toml': '[[[', '.cargo/config.toml': 'x', 'Cargo.lock': 'x' },
   ],
 ])('%s is healthy', async (_, files) => {
-  expect(await examine(files)).toEqual([]);
+  expect(await examine(files, { memory: 2.6e9 })).toEqual([]);
 });
 
 test.each([
@@ -306,4 +375,19 @@ test('what has one right answer is mended, and is gone then', async () => {
     profile: { release: { debug: true, strip: 'debuginfo', 'opt-level': 3 } },
   });
   expect(diagnose(await facts(root, ['']), [])).toEqual([]);
+});
+
+test('what cargo-machete calls unused is told with its line, and nothing where it is not there', async () => {
+  await examine({ 'a/Cargo.toml': `${NEEDS('log', 'serde')}` });
+  const said = `Analyzing dependencies of crates in ${root}...\ncargo-machete found the following unused dependencies in ${root}:\na -- ${root}/a/Cargo.toml:\n\tlog\n\tserde\n\nIf you believe cargo-machete has detected an unused dependency incorrectly, ...\n`;
+  const machete = (code: number) => ({
+    ...testSystem(),
+    run: async () => ({ code, stdout: said, stderr: '', timedOut: false }),
+  });
+  const found = await unusedDependencies(machete(1), root);
+  expect(found.map(({ id, file, line }) => [id, file, line])).toEqual([
+    ['unused-dependency', 'a/Cargo.toml', 5],
+    ['unused-dependency', 'a/Cargo.toml', 6],
+  ]);
+  expect(await unusedDependencies(machete(0), root)).toEqual([]);
 });
