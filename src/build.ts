@@ -10,6 +10,7 @@ import {
   readReady,
 } from './binaries/binaries.js';
 import { lockedPackages, removeUnused, reviewStore } from './cache/cache.js';
+import { readCrateSizes } from './compile/compile.js';
 import {
   deliver,
   getSupplies,
@@ -172,6 +173,7 @@ async function finish(
   journal: Journal,
 ): Promise<Result> {
   const { images, binaries } = await deliver(system, request, parts, journal);
+  if (request.report.length > 0) journal.note({ crates: await readCrateSizes(parts.binaries) });
   const { push } = request.publish;
   const results = { images, binaries, tagged: push === 'tags', recipe, cacheHit: exact };
   const outputs = makeOutputs({ ...results, host: hostPlatform(system.host) });

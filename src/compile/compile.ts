@@ -18,6 +18,7 @@ export type { Binary } from './binary.js';
 export type { BuildCommand, BuiltBinary } from './build.js';
 export type { Facts, FailedScript } from './cargo-output.js';
 export { type PlannedBuild, planBuilds } from './commands.js';
+export { type BinaryCrates, readCrateSizes } from './crate-sizes.js';
 export { missingLinker, readDiagnostics } from './diagnostics.js';
 export { type FlaggedTarget, groupTargets, mergeFlags } from './flags.js';
 export { explainFailure } from './libraries/explain.js';

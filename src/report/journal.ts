@@ -22,6 +22,7 @@ export interface Notes {
   readonly compiled?: CompiledFacts;
   readonly units?: readonly UnitSpan[];
   readonly images?: readonly ImageFacts[];
+  readonly crates?: Report['crates'];
   readonly error?: ReportError;
   /** Absolute path of the project's place, where there is one. */
   readonly place?: string;

@@ -19,6 +19,7 @@ export function makeReport(journal: Journal, before: History): Report {
     units,
     criticalPath: criticalPath(units),
     images: notes.images ?? [],
+    crates: notes.crates ?? [],
     history: before.runs,
     jumps: [],
     hints: notes.hints ?? [],

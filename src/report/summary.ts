@@ -121,12 +121,13 @@ function work(report: Report): readonly string[] {
           `**Compiled**: ${counted(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies; ${compiled.fresh} fresh.`,
         ]),
   ];
+  const saved = savedWords(report);
   const because = firstOf(compiled?.reasons ?? [], REASONS, 'reasons', reason =>
     prose(shortened(reason, LINE)),
   ).map(reason => `- ${reason}`);
   const slow = slowest(report);
   return [
-    ...lines.flatMap(line => [line, '']),
+    ...[...lines, ...(saved === null ? [] : [saved])].flatMap(line => [line, '']),
     ...because,
     ...(because.length > 0 ? [''] : []),
     ...(slow === null ? [] : [slow, '']),
@@ -138,6 +139,15 @@ function entryWords({ kind, outcome, why, bytes: size, duration: took }: CacheEn
     return `\`${kind}\` ${outcome} (${prose(shortened(why, LINE))})`;
   const how = why === '' ? '' : ` (${prose(shortened(why, LINE))})`;
   return `\`${kind}\` ${outcome}${how}, ${bytes(size)} in ${duration(took)}`;
+}
+
+/** What needed no compile, by the run of the last ones that compiled most; null where this is that run. */
+function savedWords({ history }: Report): string | null {
+  const now = history.at(-1);
+  const [most] = history.toSorted((a, b) => b.units - a.units);
+  if (!now || !most || most.units <= now.units || most.compile <= now.compile) return null;
+  const took = `${counted(most.units, 'unit')} in ${duration(most.compile)}`;
+  return `**Saved**: ${duration(most.compile - now.compile)} of compiling, against the one of the last ${history.length} runs that compiled most (${took}).`;
 }
 
 /** The unit that took longest, and what to do about it. */

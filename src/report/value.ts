@@ -1,3 +1,4 @@
+import type { BinaryCrates } from '../compile/compile.js';
 import type { Digest } from '../system/digest.js';
 import type { Run } from './history.js';
 import type { PlatformOutput } from './outputs.js';
@@ -21,6 +22,8 @@ export interface Report {
   /** Positions in `units`: the chain of units that waited for each other up to the last one's end, the first unit first. */
   readonly criticalPath: readonly number[];
   readonly images: readonly ImageFacts[];
+  /** What of each binary is of which crate, the largest first; of binaries with symbols, where a report is written to a file. */
+  readonly crates: readonly BinaryCrates[];
   /** This run and those before it, the oldest first. */
   readonly history: readonly Run[];
   /** What jumped since the run before, a line each. */

@@ -33,6 +33,17 @@ beforeAll(async () => {
       images: [{ ...IMAGE, references: [`${HOSTILE}:main`] }],
       history: [run, { ...run, time: 2, compile: 2000 }],
       jumps: [HOSTILE],
+      hints: [{ id: 'fat-lto', file: HOSTILE, line: 1, problem: HOSTILE, advice: HOSTILE }],
+      crates: [
+        {
+          platform: 'linux/amd64',
+          binary: HOSTILE,
+          crates: [
+            { name: HOSTILE, size: 3000 },
+            { name: 'ring', size: 1000 },
+          ],
+        },
+      ],
     }),
   );
   await writeFile(file, text);
@@ -45,8 +56,15 @@ afterAll(async () => {
 });
 
 const RING = `[...document.querySelectorAll('.span')].find(span => span.dataset.name.startsWith('ring'))`;
+/** Where an element is on the screen, scrolled to its middle. */
 const boxOf = async (element: string) =>
-  JSON.parse(String(await browser.evaluate(`JSON.stringify(${element}.getBoundingClientRect())`))) as DOMBox;
+  JSON.parse(
+    String(
+      await browser.evaluate(
+        `(one => (one.scrollIntoView({ block: 'center' }), JSON.stringify(one.getBoundingClientRect())))(${element})`,
+      ),
+    ),
+  ) as DOMBox;
 interface DOMBox {
   readonly x: number;
   readonly y: number;
@@ -83,6 +101,21 @@ test('a click zooms, another shows all again', async () => {
   expect((await boxOf(RING)).width).toBeCloseTo(before.width);
 });
 
+test('a double click fits a unit, and dragging moves what is shown', async () => {
+  const { x, y, width, height } = await boxOf(RING);
+  for (const clicks of [1, 2]) {
+    await browser.mouse('mousePressed', x + width / 2, y + height / 2, clicks);
+    await browser.mouse('mouseReleased', x + width / 2, y + height / 2, clicks);
+  }
+  const fitted = await boxOf(RING);
+  expect(fitted.width).toBeGreaterThan(width * 1.5);
+  await browser.mouse('mousePressed', 600, fitted.y + 5);
+  await browser.mouse('mouseMoved', 650, fitted.y + 5);
+  await browser.mouse('mouseReleased', 650, fitted.y + 5);
+  expect((await boxOf(RING)).x).toBeGreaterThan(fitted.x + 20);
+  await click('document.getElementById("all")');
+});
+
 test('a filter dims the others, and the table has what it leaves', async () => {
   await browser.evaluate(
     `const field = document.getElementById('filter'); field.value = 'RING'; field.dispatchEvent(new Event('input'))`,
@@ -92,6 +125,9 @@ test('a filter dims the others, and the table has what it leaves', async () => {
       `[${RING}.classList.contains('dim'), document.querySelectorAll('.span.dim').length > 0, document.querySelectorAll('#slowest tbody tr').length]`,
     ),
   ).toEqual([false, true, 1]);
+  expect(await browser.evaluate(`document.querySelector('#crates tbody').textContent`)).toBe(
+    'ring1.0 kB25.0 %',
+  );
 });
 
 test.each([

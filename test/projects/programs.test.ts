@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Outputs } from '../../src/report/outputs.js';
-import { outputsOf } from '../support/bundle.js';
+import { outputsOf, rustMultiarch } from '../support/bundle.js';
 import { onPlatform } from '../support/lab.js';
 import { publishedSource } from '../support/published.js';
 import { PROGRAMS } from './programs.js';
@@ -23,6 +23,21 @@ describe.each(PROGRAMS)('$crate $version as it was published, with $foreign', pr
     expect(execFileSync(command, [...args, '--version'], { encoding: 'utf8' })).toContain(version);
   });
 });
+
+test.each([
+  ['diesel_cli', '2.3.14', ['system-library', 'system-library', 'system-library']],
+  ['ripgrep', '15.2.0', ['debug-info']],
+  ['fd-find', '10.5.0', ['fat-lto']],
+  ['b3sum', '1.8.7', ['musl-allocator']],
+  ['websocat', '1.14.0', []],
+])(
+  'doctor finds in %s %s what its authors chose, and nothing else',
+  async (crate, version, ids) => {
+    const { stdout } = await rustMultiarch(['doctor', await publishedSource(crate, version), '--json']);
+    expect(JSON.parse(stdout).map(({ id }: { readonly id: string }) => id)).toEqual(ids);
+  },
+  5 * 60_000,
+);
 
 test('docs/c-libraries.md lists them', () => {
   const text = readFileSync('docs/c-libraries.md', 'utf8');

@@ -61,6 +61,7 @@ export function report(more: Partial<Report> = {}): Report {
     ],
     criticalPath: [0, 1],
     images: [IMAGE],
+    crates: [],
     history: [],
     jumps: [],
     hints: [],

@@ -5,6 +5,15 @@ import { IMAGE, report, unit } from './reports.js';
 
 const NAME = 'ghcr.io/octo/app';
 
+const run = (units: number, compile: number) => ({
+  time: units,
+  commit: null,
+  compile,
+  units,
+  restored: 0,
+  sizes: {},
+});
+
 describe('who reads only the summary', () => {
   test.each<[string, Partial<Report>, RegExp]>([
     ['knows what to pull', {}, new RegExp(`^\`\`\`sh\ndocker pull ${NAME}@${IMAGE.digest}\n\`\`\`$`, 'm')],
@@ -19,6 +28,11 @@ describe('who reads only the summary', () => {
       'knows what the cache did',
       {},
       /^\*\*Cache\*\*: `work` partial \(sources a → b\), 4\.0 MB in 0\.30s; `deps` exact, 80\.0 MB in 2\.10s\.$/m,
+    ],
+    [
+      'knows what that saved',
+      { history: [run(40, 90_000), run(2, 59_200)] },
+      /^\*\*Saved\*\*: 30\.80s of compiling, .* last 2 runs that compiled most \(40 units in 1m 30s\)\.$/m,
     ],
     ['knows what was compiled', {}, /^\*\*Compiled\*\*: 2 units, 1 of dependencies; 83 fresh\.$/m],
     ['and why', {}, /^- src\/main\.rs changed: app compiled$/m],
