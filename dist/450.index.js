@@ -2466,12 +2466,12 @@ var __importStar = (this && this.__importStar) || (function () {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Utils = void 0;
 __exportStar(__webpack_require__(2324), exports);
-exports.Utils = __importStar(__webpack_require__(4396));
+exports.Utils = __importStar(__webpack_require__(7253));
 //# sourceMappingURL=index.node.js.map
 
 /***/ }),
 
-/***/ 4396:
+/***/ 7253:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

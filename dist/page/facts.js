@@ -67,6 +67,14 @@ if (report.compiled || report.cache.exact)
     ...(report.compiled?.reasons ?? []).map(text => el('p', { class: 'quiet' }, text)),
   );
 
+if (report.hints.length)
+  facts.append(
+    el('h2', {}, 'Hints'),
+    ...report.hints.map(({ id, file, line, problem, advice }) =>
+      el('p', {}, el('code', {}, `${file}${line ? `:${line}` : ''}`), ` ${problem}; ${advice} (${id})`),
+    ),
+  );
+
 // The last runs, each measure as a line.
 const MEASURES = [
   ['compile', run => run.compile, took],
@@ -90,6 +98,7 @@ if (report.history.length > 1) {
         );
         const picture = svg('svg', {
           viewBox: '0 0 120 30',
+          preserveAspectRatio: 'none',
           role: 'img',
           'aria-label': `${name}: ${values.map(show).join(', ')}`,
         });

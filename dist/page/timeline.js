@@ -1,5 +1,5 @@
 // The timeline and the tables of units.
-import { $, el, report, svg, table, title, took, where } from './elements.js';
+import { $, bytes, el, report, svg, table, title, took, where } from './elements.js';
 
 // Lanes: units that run at the same time stand below each other.
 const units = report.units.map((unit, index) => ({
@@ -190,12 +190,39 @@ addEventListener('resize', draw);
 const rowOf = unit => [title(unit), where(unit), took(unit.end - unit.start), took(unit.start)];
 const HEADS = [['unit'], ['platform'], ['time', 'number'], ['begins', 'number']];
 function list() {
+  listCrates();
   if (!units.length) return;
   const shown = units.filter(matches).toSorted((a, b) => b.end - b.start - (a.end - a.start));
   $('slowest').replaceChildren(
     el('h2', {}, `Units, the slowest first (${shown.length})`),
     table(HEADS, shown.slice(0, 50).map(rowOf)),
     ...(shown.length > 50 ? [el('p', { class: 'quiet' }, `and ${shown.length - 50} more`)] : []),
+  );
+}
+// What of each binary is of which crate: the filter finds crates here too.
+function listCrates() {
+  const text = $('filter').value.trim().toLowerCase();
+  $('crates').replaceChildren(
+    ...report.crates.flatMap(({ platform, binary, crates }) => {
+      const most = crates[0]?.size ?? 1;
+      const whole = crates.reduce((sum, one) => sum + one.size, 0);
+      const shown = crates.filter(one => `${one.name} ${platform}`.toLowerCase().includes(text));
+      const bar = size => el('i', { class: 'bar', style: `width:${(size / most) * 12}rem` });
+      return [
+        el('h2', {}, `Crates in ${binary} for ${platform} (${bytes(whole)} of functions and data)`),
+        table(
+          [['crate'], ['size', 'number'], ['share', 'number'], ['']],
+          shown
+            .slice(0, 30)
+            .map(one => [
+              one.name,
+              bytes(one.size),
+              `${((one.size / whole) * 100).toFixed(1)} %`,
+              bar(one.size),
+            ]),
+        ),
+      ];
+    }),
   );
 }
 const path = report.criticalPath.map(index => units[index]);

@@ -13,14 +13,7 @@ import { unknown } from './unknown.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
 export { reviewCpu } from './cpu.js';
-export {
-  applyFixes,
-  examineProject,
-  type Finding,
-  readHints,
-  type SlowUnit,
-  type WantedLibrary,
-} from './doctor/doctor.js';
+export { applyFixes, examineProject, type Finding, readHints, type WantedLibrary } from './doctor/doctor.js';
 export { jobsVariable } from './jobs.js';
 export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';

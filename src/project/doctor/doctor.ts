@@ -23,7 +23,7 @@ import { slowThreads } from './threads.js';
 import { unusedDependencies } from './unused.js';
 
 export { readFacts } from './facts.js';
-export type { Facts, Finding, SlowUnit, WantedLibrary } from './finding.js';
+export type { Facts, Finding, WantedLibrary } from './finding.js';
 export { applyFixes } from './fix.js';
 
 const CHECKS: readonly Check[] = [
