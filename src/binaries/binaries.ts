@@ -20,7 +20,7 @@ export { type CompileTime, readCompileTimes } from './compile-times.js';
 export { KEY_PARTS } from './entry-keys.js';
 export type { Made } from './exact.js';
 export { findMissingLibraries, planBinaries } from './plan.js';
-export { exclusively, placeFor, prepare } from './prepare.js';
+export { exclusively, prepare, tidyHome } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';
 export { savePending } from './save.js';
 

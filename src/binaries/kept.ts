@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import type { Recorded, Result } from '../cache/cache.js';
 import { keptPath } from '../compile/compile.js';
 import type { Place } from '../home/home.js';
-import { keptCratesPaths } from '../publish/publish.js';
+import { crateListPaths } from '../publish/publish.js';
 import { removeOld } from '../system/results.js';
 
 /** The files below a project's `kept` that an exact build takes of these finished builds, absolute: binaries, and what SBOMs are made of, of which some may not be there. */
 export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): readonly string[] {
   return results.flatMap(({ binaries }) => [
     ...binaries.map(({ digest }) => keptPath(kept, digest)),
-    ...keptCratesPaths(kept, binaries),
+    ...crateListPaths(kept, binaries),
   ]);
 }
 

@@ -1,5 +1,7 @@
+import { removeUnused } from '../cache/cache.js';
 import { opensslVariables } from '../compile/compile.js';
-import type { ChoosePlace, Place } from '../home/home.js';
+import { type ChoosePlace, keepWithin, type Place } from '../home/home.js';
+import { listBlobs } from '../image/image.js';
 import { requireStd } from '../oci/platforms.js';
 import { jobsVariable, readProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
@@ -75,4 +77,15 @@ export async function exclusively<Value>(
   });
   const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
   return withLock(place.lock, waiting, work);
+}
+
+/** Brings the home within its size limit; `units` are the ids that a build used, of which the place's target directory keeps no others. */
+export async function tidyHome(
+  system: System,
+  place: Place,
+  units: ReadonlySet<string> | null,
+): Promise<void> {
+  const home = openHome(system.env, system.host);
+  const dropUnused = units && (() => removeUnused(place.target, units));
+  await keepWithin(system, home, { ...place, dropUnused }, () => listBlobs(home.bases));
 }

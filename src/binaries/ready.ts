@@ -1,23 +1,26 @@
 import { type Binary, readBinaries } from '../compile/compile.js';
+import { choosePlace, type Place } from '../home/home.js';
 import { findProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { cargoEnvironment } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { readToolchainFile } from '../toolchain/toolchain.js';
+import { openHome, readToolchainFile } from '../toolchain/toolchain.js';
 import { completeReady, completeRequest } from './complete.js';
+import { placeFor } from './prepare.js';
 
-/** Completes a request for the ready binaries in a directory: no cargo, no tools. `root`: of the project, or where the run is. Throws UserError. */
+/** Completes a request for the ready binaries in a directory, and gives it a place in the home: no cargo, no tools. Throws UserError. */
 export async function prepareReady(
   system: System,
   run: RunRequest,
   ready: string,
-): Promise<{ readonly request: Request; readonly root: string }> {
+): Promise<{ readonly request: Request; readonly place: Place }> {
   const project = await findProject(system, run.directory, cargoEnvironment(system.env));
-  return {
-    request: await completeReady(system, run, ready, project),
-    root: project?.root ?? run.directory,
-  };
+  const request = await completeReady(system, run, ready, project);
+  const name = request.images[0]?.facts.name ?? 'assembled';
+  const home = openHome(system.env, system.host);
+  const place = await placeFor(system, home, name, project?.root ?? run.directory, choosePlace);
+  return { request, place };
 }
 
 /** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */

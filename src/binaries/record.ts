@@ -8,7 +8,7 @@ import {
   writeRecordFile,
 } from '../cache/cache.js';
 import { keptPath } from '../compile/compile.js';
-import { keepCrates } from '../publish/publish.js';
+import { writeCrateLists } from '../publish/publish.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { refusalOf } from '../system/errors.js';
@@ -60,7 +60,7 @@ async function record(
   const lock = await textOf(join(project.root, 'Cargo.lock'));
   for (const [at, own] of messagesOf.entries()) {
     const made = binaries.filter(({ compilation }) => compilation === at);
-    await keepCrates(place.kept, made, own, lock);
+    await writeCrateLists(place.kept, made, own, lock);
   }
   const recorded = await recordBuild({
     inputs: present,

@@ -20,7 +20,7 @@ import { HISTORY_FILE } from '../report/report.js';
 import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
-import { holding } from '../system/temporary.js';
+import { withRemoval } from '../system/temporary.js';
 import { keptFiles } from './kept.js';
 import { isSaved, noteSaved, type Pending, readPending, removePending } from './pending.js';
 import { rootsOf } from './restore.js';
@@ -134,7 +134,7 @@ async function saveWork(
 async function saveTimes({ store, scratch }: EntryStore, { times }: Pending): Promise<void> {
   const file = join(scratch, 'nothing');
   if (times.length === 0) return;
-  await holding(file, async () => {
+  await withRemoval(file, async () => {
     await writeFile(file, '');
     for (const key of times) await store.save(key, file);
   });

@@ -78,7 +78,7 @@ function withRunning(text: string, timing: Timer, { targets }: BuildCommand): st
   return count === undefined || waits.length === 0 ? text : `${count}: ${waits.join(', ')}`;
 }
 
-/** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, where that is known. */
+/** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, if there is an answer. */
 export async function buildError(
   command: BuildCommand,
   facts: Facts,

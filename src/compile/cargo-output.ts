@@ -82,14 +82,14 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     if (isError && !isStatus && errors.length < ERROR_LINES) errors.push(text);
   };
   /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
-  let held: string[] = [];
+  let withheld: string[] = [];
 
   const release = () => {
-    for (const line of held) {
+    for (const line of withheld) {
       remember(plain(line));
       listener.show(line);
     }
-    held = [];
+    withheld = [];
   };
   const line = (written: string) => {
     const raw = written.replaceAll(ERASE, '');
@@ -109,11 +109,11 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     else if (text.startsWith('  ')) script?.push(text.trim());
     const compiledFor = COMPILED_FOR.exec(text)?.slice(1).find(Boolean);
     if (compiledFor !== undefined && failedPackages.size > 0) failedTriples.add(compiledFor);
-    if (text.trim() === '') return void held.push(raw);
-    if (text === 'Caused by:') return void held.push(raw);
+    if (text.trim() === '') return void withheld.push(raw);
+    if (text === 'Caused by:') return void withheld.push(raw);
     const call = /^ {2}process didn't exit successfully: `(.*)` \(/.exec(text)?.[1];
     if (call !== undefined && / --crate-name /.test(call)) {
-      held = [];
+      withheld = [];
       const triple = / --target (\S+)/.exec(call)?.[1];
       if (triple !== undefined) failedTriples.add(triple);
       return;
@@ -138,7 +138,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   return {
     line,
     end: () => {
-      while (held.at(-1)?.trim() === '') held.pop();
+      while (withheld.at(-1)?.trim() === '') withheld.pop();
       release();
       return {
         failedTriples: [...failedTriples],

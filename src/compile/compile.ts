@@ -39,7 +39,7 @@ export interface Compiled {
   readonly dirty: Facts['dirty'];
   /** What cargo ran, and when. */
   readonly units: readonly UnitTime[];
-  /** What is known of each build that cargo did not bring to its end. */
+  /** What cargo's output says of each build that cargo did not bring to its end. */
   readonly failed: readonly Facts[];
   /** What the user is told of a project that does not compile, or of a binary that must not ship. */
   readonly failure: UserError | null;
@@ -49,7 +49,7 @@ export interface Compiled {
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
  * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
- * what is known of it, and cargo's words are left out, since they are the same. `wanted` are the binaries of each compilation. `explain` gives what to do about it, or null.
+ * what cargo says of it, and cargo's words are left out, since they are the same. `wanted` are the binaries of each compilation. `explain` gives what to do about it, or null.
  */
 export async function compile(
   system: System,
@@ -108,7 +108,7 @@ function silent(system: System, { targets }: BuildCommand): System {
 async function keep(binary: Binary, kept: string): Promise<Binary> {
   const path = keptPath(kept, binary.digest);
   await mkdir(kept, { recursive: true });
-  await whole(path, beside => copy(binary.path, beside));
+  await whole(path, draft => copy(binary.path, draft));
   return { ...binary, path };
 }
 

@@ -139,5 +139,5 @@ const MACHINE_NAMES: Readonly<Record<ElfIdentity['machine'], string>> = {
   LOONGARCH: 'loongarch',
 };
 
-/** The libraries that glibc itself consists of, and GCC's unwinder, which every base with glibc has beside it. */
+/** The libraries that glibc itself consists of, and GCC's unwinder, which every base with glibc has too. */
 const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|64)\.so\.\d+)$/;

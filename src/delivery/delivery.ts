@@ -25,7 +25,7 @@ import { readTags, withTransport } from './supplies.js';
 export { type MergeRequest, merge } from './merge.js';
 export type { Parts } from './parts.js';
 export { reviewContents, reviewDelivery } from './review.js';
-export { getSupplies, readTags, type Supplies, withSupplies } from './supplies.js';
+export { getSupplies, type Supplies, withSupplies } from './supplies.js';
 
 export interface Delivered {
   readonly images: readonly DeliveredImage[];
@@ -53,7 +53,7 @@ export async function deliver(
   parts: Parts,
   journal: Journal,
 ): Promise<Delivered> {
-  const { buildx, held, place } = parts;
+  const { buildx, tagDigests, place } = parts;
   readTags(request, parts);
   const { keeper, tidy } = openKeptLayers(system, place.layers);
   const written: Written[] = [];
@@ -64,7 +64,7 @@ export async function deliver(
   await tidy(system.now());
   const images = await journal.time('publish', async () => {
     const publications = written.map(one => ({ ...one, archive: () => temporaryArchive(system, one) }));
-    const published = publish(system, request.publish, publications, { buildx, held });
+    const published = publish(system, request.publish, publications, { buildx, tagDigests });
     const [described] = await Promise.all([Promise.all(written.map(one => one.describe())), published]);
     if (request.publish.push) await attach(system, request, written, buildx);
     else sayUnattached(system, request, described);

@@ -1,5 +1,5 @@
 import type { PlatformName } from '../oci/platform.js';
-import { PATIENCE } from '../oci/registry.js';
+import { PATIENCE } from '../oci/transport.js';
 import { joinParts, mergeImage, pushMerged, readParts, withCredentials } from '../publish/publish.js';
 import { type ImageOutput, pinned } from '../report/report.js';
 import type { Credentials } from '../request/request.js';

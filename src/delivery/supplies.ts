@@ -10,13 +10,13 @@ import {
   withBuilder,
 } from '../image/image.js';
 import type { PlatformName } from '../oci/platform.js';
-import { PATIENCE, type Transport } from '../oci/registry.js';
-import { type Held, readHeld, requireRight, withCredentials } from '../publish/publish.js';
+import { PATIENCE, type Transport } from '../oci/transport.js';
+import { readTagDigests, requireRight, type TagDigests, withCredentials } from '../publish/publish.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
-import { ensureBuildx, type Home, type Tool, type ToolPins } from '../toolchain/toolchain.js';
+import { buildxPin, ensureBuildx, openHome, type Tool } from '../toolchain/toolchain.js';
 import { ofImage } from './parts.js';
 
 /** What an image needs from elsewhere: got when it is first asked for, and once. */
@@ -31,7 +31,7 @@ export interface Supplies {
   /** The images that an image's `files` takes from, by reference, of each platform. */
   readonly sources: (image: RequestedImage) => Promise<(platform: PlatformName) => ReadonlyMap<string, Base>>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
-  readonly held: () => Promise<Held>;
+  readonly tagDigests: () => Promise<TagDigests>;
 }
 
 type Bases = ReadonlyMap<PlatformName, Base>;
@@ -43,11 +43,10 @@ type Bases = ReadonlyMap<PlatformName, Base>;
 export async function withSupplies<Result>(
   system: System,
   request: Request,
-  home: Home,
-  pins: ToolPins,
   use: (supplies: Supplies) => Promise<Result>,
 ): Promise<Result> {
-  const buildx = once(() => ensureBuildx(system, home, pins.buildx));
+  const home = openHome(system.env, system.host);
+  const buildx = once(() => ensureBuildx(system, home, buildxPin(system.host)));
   // Where it fails, that is said when it is needed.
   if (request.publish.push) buildx().catch(() => {});
   const right = once(() => askRight(system, request));
@@ -75,23 +74,23 @@ export async function withSupplies<Result>(
         }),
       );
   };
-  const held = lately(system, () =>
+  const tagDigests = lately(system, () =>
     connect(transport =>
-      readHeld(
+      readTagDigests(
         system,
         transport,
         request.images.flatMap(({ references }) => references),
       ),
     ),
   );
-  return withBuilder(system, connect, builder => use({ buildx, builder, bases, sources, right, held }));
+  return withBuilder(system, connect, builder => use({ buildx, builder, bases, sources, right, tagDigests }));
 }
 
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
-export function readTags({ publish, images }: Request, { held }: Supplies): void {
+export function readTags({ publish, images }: Request, { tagDigests }: Supplies): void {
   // Where it fails, that is said when it is needed.
   if (publish.push === 'tags' && images.every(({ dockerfile }) => dockerfile === undefined))
-    held().catch(() => {});
+    tagDigests().catch(() => {});
 }
 
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
@@ -135,13 +134,13 @@ async function checkFetched(
 }
 
 /** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
-const HELD_LIMIT = 5_000;
+const TAG_DIGESTS_MS = 5_000;
 
 /** What is done when it is asked for, and again only once the answer is old. */
 function lately<Value>({ now }: System, work: () => Promise<Value>): () => Promise<Value> {
   let begun: { readonly at: number; readonly value: Promise<Value> } | undefined;
   return () => {
-    if (begun === undefined || now() - begun.at > HELD_LIMIT) begun = { at: now(), value: work() };
+    if (begun === undefined || now() - begun.at > TAG_DIGESTS_MS) begun = { at: now(), value: work() };
     return begun.value;
   };
 }

@@ -27,7 +27,7 @@ export async function cacheCommand(
   }: { readonly directory?: string | undefined; readonly json: boolean; readonly verbose?: boolean },
 ): Promise<string> {
   const [word = 'list', name, extra] = operands;
-  const action = ACTIONS.find(known => known === word);
+  const action = ACTIONS.find(name => name === word);
   if (
     action === undefined ||
     extra !== undefined ||
@@ -141,7 +141,7 @@ function ofStore(system: System, directory: string): Kept {
     list: entries,
     show: async name => {
       const [, kind = '', ...values] = name.split('~');
-      const names: readonly string[] = Object.entries(KEY_PARTS).find(([known]) => known === kind)?.[1] ?? [];
+      const names: readonly string[] = Object.entries(KEY_PARTS).find(([name]) => name === kind)?.[1] ?? [];
       // Another version's entry has other parts.
       const label = (index: number) =>
         (names.length === values.length && names[index]) || `part ${index + 1}`;

@@ -35,10 +35,10 @@ export async function main(): Promise<never> {
       tellFinished(console, outputs, journal.read());
       for (const [name, value] of Object.entries(asStepOutputs(outputs))) core.setOutput(name, value);
     } catch (error) {
-      const { error: known } = journal.read();
-      if (!known) journal.note({ error: { message: inSyntax('yaml', describe(error)), lines: [] } });
+      const { error: noted } = journal.read();
+      if (!noted) journal.note({ error: { message: inSyntax('yaml', describe(error)), lines: [] } });
       // Out of the group in which cargo said it.
-      for (const line of known?.lines ?? []) console.foreign(line);
+      for (const line of noted?.lines ?? []) console.foreign(line);
       throw error;
     } finally {
       await finishReport(system, request, journal);

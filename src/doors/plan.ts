@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readAsked, readCompileTimes } from '../binaries/binaries.js';
 import { PLATFORMS } from '../oci/platforms.js';
-import { registriesOf, repositoriesOf } from '../oci/registry.js';
+import { registriesOf, repositoriesOf } from '../oci/reference.js';
 import { readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
@@ -113,7 +113,7 @@ function registryOf(references: readonly string[], given: string): string {
 }
 
 function word<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
-  const known = words.find(candidate => candidate === text);
-  if (known === undefined) throw new UserError(`\`${name}\` is ${words.join(' or ')}, not \`${text}\``);
-  return known;
+  const found = words.find(candidate => candidate === text);
+  if (found === undefined) throw new UserError(`\`${name}\` is ${words.join(' or ')}, not \`${text}\``);
+  return found;
 }

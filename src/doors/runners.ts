@@ -22,14 +22,14 @@ interface Rule extends Runner {
 /**
  * Reads a runner map: `PLATFORM=LABEL` a line, where a platform's first parts stand for all that begin with them and the longest
  * wins, `default=LABEL` for the others, or one line with a label for all. `PLATFORM,PLATFORM=LABEL` is one job for these platforms.
- * Several labels are separated by commas. `known` are platforms that there are. Throws UserError for a line that names no platform or no label.
+ * Several labels are separated by commas. `all` are the platforms of the product. Throws UserError for a line that names no platform or no label.
  */
-export function readRunners(text: string, known: readonly PlatformName[]): Runners {
+export function readRunners(text: string, all: readonly PlatformName[]): Runners {
   const lines = text
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '');
-  const rules = lines.map(line => readRule(line, lines.length, known));
+  const rules = lines.map(line => readRule(line, lines.length, all));
   const names = rules.flatMap(({ prefixes }) => prefixes.map(prefix => prefix.join('/') || 'default'));
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new UserError(`\`runner\`: ${twice} has two runners: write one of them`);
@@ -45,7 +45,7 @@ export function readRunners(text: string, known: readonly PlatformName[]): Runne
   };
 }
 
-function readRule(line: string, lines: number, known: readonly PlatformName[]): Rule {
+function readRule(line: string, lines: number, all: readonly PlatformName[]): Rule {
   const at = line.indexOf('=');
   const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
   if (at < 0 && lines > 1) {
@@ -59,7 +59,7 @@ function readRule(line: string, lines: number, known: readonly PlatformName[]): 
   }
   if (name === 'default') return { prefixes: [[]], labels, together: false };
   const prefixes = parted(name).map(platform => platform.split('/'));
-  const unknown = prefixes.find(prefix => !known.some(platform => isPrefix(prefix, platform.split('/'))));
+  const unknown = prefixes.find(prefix => !all.some(platform => isPrefix(prefix, platform.split('/'))));
   if (unknown || prefixes.length === 0) {
     throw new UserError(
       `\`runner\`: \`${unknown?.join('/') ?? ''}\` is no platform that there is: write for example linux/arm64=${value.trim()}`,

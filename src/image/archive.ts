@@ -32,7 +32,7 @@ export async function writeArchive(image: Image, file: string, options: ArchiveO
   await reportUnwritable(file, async () => {
     await makeDirectory(dirname(file));
     const entries = await Promise.all(files.map(entryOf));
-    await whole(file, beside => pipeline(tar(withParents(entries), 0), createWriteStream(beside)));
+    await whole(file, draft => pipeline(tar(withParents(entries), 0), createWriteStream(draft)));
   });
 }
 

@@ -43,13 +43,13 @@ export function openBlobs(system: Pick<System, 'digestOf' | 'now'>, directory: s
     },
     keep: async bytes => {
       const digest = digestOf(bytes);
-      await write(path(digest), beside => writeFile(beside, bytes));
+      await write(path(digest), draft => writeFile(draft, bytes));
       await used(digest);
       return digest;
     },
     add: async (digest, file) => {
       if (!(await matches(file, digest))) return false;
-      await write(path(digest), beside => copyFile(file, beside));
+      await write(path(digest), draft => copyFile(file, draft));
       await used(digest);
       return true;
     },

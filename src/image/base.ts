@@ -1,17 +1,9 @@
 import { join } from 'node:path';
 import type { Descriptor, ImageConfig } from '../oci/oci.js';
 import type { PlatformName, Target } from '../oci/platform.js';
-import {
-  accountAt,
-  type Failure,
-  formatReference,
-  imagetools,
-  nameOf,
-  parseReference,
-  type Reference,
-  type Transport,
-  transportError,
-} from '../oci/registry.js';
+import { formatReference, nameOf, parseReference, type Reference } from '../oci/reference.js';
+import { accountAt, type Failure, transportError } from '../oci/registry-errors.js';
+import { imagetools, type Transport } from '../oci/transport.js';
 import { type Digest, digestOf, digestOfFile } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';

@@ -61,10 +61,10 @@ export async function writeLayout(image: Image, directory: string, reference?: s
   await checkOutput({ kind: 'layout', path: directory });
   await reportUnwritable(directory, async () => {
     await makeDirectory(dirname(directory));
-    await whole(directory, async beside => {
-      await mkdir(join(beside, 'blobs/sha256'), { recursive: true });
+    await whole(directory, async draft => {
+      await mkdir(join(draft, 'blobs/sha256'), { recursive: true });
       await Promise.all(
-        layoutFiles(image, reference).map(({ path, content }) => put(content, join(beside, path))),
+        layoutFiles(image, reference).map(({ path, content }) => put(content, join(draft, path))),
       );
     });
   });

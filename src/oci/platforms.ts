@@ -117,9 +117,9 @@ function findPlatform(text: string): Row | undefined {
   const parts = text.trim().toLowerCase().split('/');
   const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
   if (rest.length > 0) return undefined;
-  const known = ARCHITECTURES.get(architecture) ?? architecture;
-  const [base = known] = known.split('/');
-  const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
+  const machine = ARCHITECTURES.get(architecture) ?? architecture;
+  const [base = machine] = machine.split('/');
+  const full = variant === undefined ? machine : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
   const name = BASELINES.includes(full) ? base : full;
   return ROWS.find(row => row.platform === `linux/${name}`);
 }
@@ -180,13 +180,13 @@ function refuseRepetition(
   });
 }
 
-function unknown(input: string, what: string, text: string, known: readonly string[]): UserError {
+function unknown(input: string, what: string, text: string, names: readonly string[]): UserError {
   // What all begin with says nothing of which was meant.
   const own = (name: string) => name.replace(/^linux\//, '');
-  const near = nearest(own(text.trim().toLowerCase()), known.map(own));
-  const meant = known.find(name => own(name) === near);
+  const near = nearest(own(text.trim().toLowerCase()), names.map(own));
+  const meant = names.find(name => own(name) === near);
   const hint = meant === undefined ? '.' : `, did you mean ${meant}?`;
-  return new UserError(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
+  return new UserError(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${names.join(', ')}`);
 }
 
 function names(rows: readonly Row[]): readonly string[] {

@@ -163,12 +163,12 @@ function checkFeatures(packages: readonly MetadataPackage[], wanted: readonly st
       checkDependency(packages, owner ?? '');
       continue;
     }
-    const known = owners.flatMap(candidate => Object.keys(candidate.features));
-    if (!known.includes(feature.slice(slash + 1)))
+    const features = owners.flatMap(candidate => Object.keys(candidate.features));
+    if (!features.includes(feature.slice(slash + 1)))
       throw unknown(
         'feature',
         feature,
-        known.filter(item => item !== 'default'),
+        features.filter(item => item !== 'default'),
       );
   }
 }
@@ -194,12 +194,12 @@ async function checkProfile(
   if (BUILT_IN_PROFILES.includes(profile)) return;
   const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
   if (Object.keys(env).some(name => name.startsWith(variable))) return;
-  const known = [...BUILT_IN_PROFILES];
+  const profiles = [...BUILT_IN_PROFILES];
   for (const file of [join(root, 'Cargo.toml'), ...(await configurationFiles(directory, env))])
-    known.push(...(await profilesIn(file)));
-  if (known.includes(profile)) return;
+    profiles.push(...(await profilesIn(file)));
+  if (profiles.includes(profile)) return;
   // Its directory's name, and what it is called elsewhere.
-  throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
+  throw unknown('profile', profile, profiles, profile === 'debug' ? 'dev' : undefined);
 }
 
 async function profilesIn(file: string): Promise<readonly string[]> {

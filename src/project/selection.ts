@@ -96,7 +96,7 @@ function activeFeatures(
 
 function noBinary(
   name: string,
-  known: readonly BinaryTarget[],
+  all: readonly BinaryTarget[],
   members: readonly MetadataPackage[],
 ): UserError {
   const owner = members.find(({ targets }) =>
@@ -106,7 +106,7 @@ function noBinary(
     return unknown(
       'binary',
       name,
-      known.map(binary => binary.name),
+      all.map(binary => binary.name),
     );
   return new UserError(
     `\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``,

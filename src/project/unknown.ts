@@ -5,10 +5,10 @@ import { nearest } from '../system/nearest.js';
 export function unknown(
   kind: string,
   name: string,
-  known: readonly string[],
-  near = nearest(name, known),
+  names: readonly string[],
+  near = nearest(name, names),
 ): UserError {
-  const sorted = [...new Set(known)].sort();
+  const sorted = [...new Set(names)].sort();
   if (sorted.length === 0) return new UserError(`no ${kind} \`${name}\`: there are none`);
   const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
   return new UserError(

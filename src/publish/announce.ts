@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import { repositoriesOf } from '../oci/registry.js';
+import { repositoriesOf } from '../oci/reference.js';
 import type { Digest } from '../system/digest.js';
 import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';

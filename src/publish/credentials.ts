@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DOCKER_HUB } from '../oci/registry.js';
+import { DOCKER_HUB } from '../oci/reference.js';
 import type { Credentials } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@actions/http-client';
-import { type Failure, readFailure } from '../oci/registry.js';
+import { type Failure, readFailure } from '../oci/registry-errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { configKeyOf, readConfig, userDirectory } from './credentials.js';
@@ -87,7 +87,7 @@ export async function authorizationFor(
   return { value: `Bearer ${access_token}` };
 }
 
-/** In buildx's words, whose advice is known. `words` are the server's own. */
+/** In buildx's words, for which there is advice. `words` are the server's own. */
 export function refusedBy(url: string, method: string, status: number, words: string, before = ''): Failure {
   return readFailure(
     `ERROR: ${before}unexpected status from ${method} request to ${url}: ${status} ${words}`,

@@ -2,13 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Descriptor, type Index, MEDIA_TYPES } from '../oci/oci.js';
-import {
-  imagetools,
-  parseReference,
-  repositoriesOf,
-  type Transport,
-  transportError,
-} from '../oci/registry.js';
+import { parseReference, repositoriesOf } from '../oci/reference.js';
+import { transportError } from '../oci/registry-errors.js';
+import { imagetools, type Transport } from '../oci/transport.js';
 import type { ImageOutput } from '../report/report.js';
 import { type Digest, digestOf, isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';

@@ -73,10 +73,10 @@ export function joinParts(parts: readonly Part[], platforms: readonly PlatformNa
       const image = images[index];
       return image ? image.platforms.map(platform => ({ file, platform, index: image.digest })) : [];
     });
-    const stray = places.find(({ platform }) => !platforms.some(name => name === platform.platform));
-    if (stray) {
+    const extra = places.find(({ platform }) => !platforms.some(name => name === platform.platform));
+    if (extra) {
       throw new UserError(
-        `\`parts\`: ${stray.file} has ${stray.platform.platform}, which \`platforms\` does not name`,
+        `\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`,
       );
     }
     const found = platforms.map(name => {

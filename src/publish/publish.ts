@@ -1,4 +1,5 @@
-import { PATIENCE, repositoriesOf } from '../oci/registry.js';
+import { repositoriesOf } from '../oci/reference.js';
+import { PATIENCE } from '../oci/transport.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
@@ -6,16 +7,16 @@ import type { Tool } from '../toolchain/toolchain.js';
 import { announce } from './announce.js';
 import { withCredentials } from './credentials.js';
 import { load, requireEngine } from './load.js';
-import { type Held, push } from './push.js';
+import { push, type TagDigests } from './push.js';
 
 export { withCredentials } from './credentials.js';
 export { type Engine, requireEngine } from './load.js';
 export { mergeImage, pushMerged } from './merge.js';
 export { joinParts, readParts } from './parts.js';
-export { type Held, readHeld } from './push.js';
+export { readTagDigests, type TagDigests } from './push.js';
 export { requireRight } from './right.js';
 export { attachSboms } from './sbom/attach.js';
-export { keepCrates, keptCratesPaths } from './sbom/kept.js';
+export { crateListPaths, writeCrateLists } from './sbom/crate-list.js';
 export { type WrittenSboms, writeSboms } from './sbom/write.js';
 
 /** An image that is published, and what only some ways of publishing need, made when it is asked for. */
@@ -34,11 +35,11 @@ export interface Publication {
 
 export interface Means {
   readonly buildx: () => Promise<Tool>;
-  /** What the tags hold, as it was some seconds ago at most. */
-  readonly held: () => Promise<Held>;
+  /** The digests that the tags have, at most some seconds old. */
+  readonly tagDigests: () => Promise<TagDigests>;
 }
 
-/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
+/** Checks, before anything is built, that the engine of `load` answers. Throws UserError. */
 export async function reviewPublication(system: System, { load }: { readonly load: boolean }): Promise<void> {
   if (load) await withCredentials(system, undefined, env => requireEngine(system, env));
 }
@@ -65,13 +66,13 @@ export async function publish(
       const parts = publications.map(one => ({ ...one, references: repositoriesOf(one.references) }));
       return push(system, transport, parts);
     }
-    const held = await means.held();
+    const digests = await means.tagDigests();
     const images = publications.map(({ layout, digest, references }) => {
-      const standing = references.filter(name => held.get(name) === digest);
+      const standing = references.filter(name => digests.get(name) === digest);
       return { layout, digest, references, standing };
     });
     for (const name of images.flatMap(({ standing }) => standing))
-      system.console.status('Pushed', `${name}, which held it already`);
+      system.console.status('Pushed', `${name}, which has it already`);
     await push(system, transport, images);
     for (const { references, digest } of images) await announce(system, references, digest);
   });

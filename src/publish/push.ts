@@ -1,14 +1,7 @@
 import pLimit from 'p-limit';
-import {
-  type Failure,
-  formatReference,
-  imagetools,
-  nameOf,
-  parseReference,
-  type Reference,
-  type Transport,
-  transportError,
-} from '../oci/registry.js';
+import { formatReference, nameOf, parseReference, type Reference } from '../oci/reference.js';
+import { type Failure, transportError } from '../oci/registry-errors.js';
+import { imagetools, type Transport } from '../oci/transport.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -25,7 +18,7 @@ export interface PushRequest {
 }
 
 /** Digests by reference. */
-export type Held = ReadonlyMap<string, Digest>;
+export type TagDigests = ReadonlyMap<string, Digest>;
 
 /** Calls at once: each is a process of some 50 MiB. */
 const PARALLEL = 4;
@@ -34,18 +27,18 @@ const PARALLEL = 4;
  * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
  * gone (registries lose them to clean-ups of what has no tag).
  */
-export async function readHeld(
+export async function readTagDigests(
   system: System,
   transport: Transport,
   references: readonly string[],
-): Promise<Held> {
+): Promise<TagDigests> {
   const tagged = references.filter(text => parseReference(text, '`tags`').tag !== undefined);
   const digests = await pLimit(PARALLEL).map(tagged, text => readDigest(system, transport, text));
-  const known = tagged.flatMap((text, index) => {
+  const found = tagged.flatMap((text, index) => {
     const digest = digests[index];
     return digest ? [[text, digest] as const] : [];
   });
-  return new Map(known);
+  return new Map(found);
 }
 
 /**

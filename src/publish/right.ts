@@ -1,15 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient } from '@actions/http-client';
 import pLimit from 'p-limit';
-import {
-  type Account,
-  DOCKER_HUB,
-  type Failure,
-  nameOf,
-  parseReference,
-  type Reference,
-  transportError,
-} from '../oci/registry.js';
+import { DOCKER_HUB, nameOf, parseReference, type Reference } from '../oci/reference.js';
+import { type Failure, transportError } from '../oci/registry-errors.js';
+import type { Account } from '../oci/transport.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { authorizationFor, isLocal, type Login, readLogin, refusedBy } from './login.js';

@@ -13,7 +13,7 @@ import type {
 
 /** What a run has found out of itself so far. */
 export interface Notes {
-  readonly project?: string;
+  readonly project?: string | undefined;
   readonly commit?: string;
   /** Entries that were asked for, restored or missed. */
   readonly entries?: readonly CacheEntry[];

@@ -2,6 +2,7 @@ import type { Binary } from '../compile/compile.js';
 import type { Image, PlatformImage } from '../image/image.js';
 import type { Output, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
+import type { Journal } from './journal.js';
 import { metadataOf } from './metadata.js';
 import type { NamedOutput, Outputs, PlatformOutput } from './outputs.js';
 import { pinned, subjectsOf } from './subjects.js';
@@ -20,22 +21,29 @@ export interface ImageResults {
   readonly ready: string;
   readonly layout: string;
   readonly sboms: string | null;
+  readonly output?: Output | undefined;
 }
 
 export interface Results {
   readonly images: readonly ImageResults[];
   /** Absolute directory of all binaries. */
   readonly binaries: string;
-  /** The references name the images in their registries. */
-  readonly tagged: boolean;
   readonly recipe: Digest | null;
   readonly cacheHit: boolean;
   /** The platform whose config is the image's id where there are several. */
   readonly host: string;
 }
 
-/** Gathers what the doors give back. */
-export function makeOutputs({ images, binaries, tagged, recipe, cacheHit, host }: Results): Outputs {
+/** Gathers what the doors give back, and notes in the journal what a report says of the images. */
+export function reportImages(journal: Journal, results: Results, publish: PublishRequest): Outputs {
+  const outputs = outputsOf(results, publish.push === 'tags');
+  const images = outputs.images.map((one, at) => factsOf(one, results.images[at]?.output, publish));
+  journal.note({ images });
+  return outputs;
+}
+
+/** `tagged`: the references name the images in their registries. */
+function outputsOf({ images, binaries, recipe, cacheHit, host }: Results, tagged: boolean): Outputs {
   const made = images.map(results => imageOutputs(results, host));
   const [first, ...others] = made;
   const common = {
@@ -92,15 +100,7 @@ function imageOutputs(
   };
 }
 
-/** What a report says of images, each beside the file or directory that it was written to. */
-export function imageFacts(
-  outputs: Outputs,
-  images: readonly { readonly output?: Output | undefined }[],
-  publish: PublishRequest,
-): readonly ImageFacts[] {
-  return outputs.images.map((one, at) => factsOf(one, images[at]?.output, publish));
-}
-
+/** What a report says of an image and of the file or directory that holds it. */
 function factsOf(
   { digest, tags, platforms }: NamedOutput,
   output: Output | undefined,

@@ -10,7 +10,7 @@ export {
   writeHistory,
 } from './history.js';
 export { type Journal, openJournal } from './journal.js';
-export { imageFacts, makeOutputs } from './make-outputs.js';
+export { reportImages } from './make-outputs.js';
 export { makeReport } from './make-report.js';
 export {
   asStepOutputs,

@@ -1,4 +1,4 @@
-import { repositoriesOf } from '../oci/registry.js';
+import { repositoriesOf } from '../oci/reference.js';
 import type { ImageOutput, Subject } from './outputs.js';
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */

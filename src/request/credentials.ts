@@ -1,4 +1,4 @@
-import { registriesOf, registryName } from '../oci/registry.js';
+import { registriesOf, registryName } from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
 import type { Credentials } from './request.js';
 import { type Get, single } from './values.js';

@@ -1,4 +1,4 @@
-import { formatReference, parseReference } from '../oci/registry.js';
+import { formatReference, parseReference } from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { idleSettings } from './compile.js';

@@ -8,7 +8,7 @@ import {
   parseReference,
   type Reference,
   rejectUrl,
-} from '../oci/registry.js';
+} from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
 import type { SourceEvent } from './request.js';
 

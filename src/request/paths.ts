@@ -1,5 +1,5 @@
 import { isAbsolute, posix } from 'node:path';
-import { parseReference } from '../oci/registry.js';
+import { parseReference } from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
 import type { InputName } from './inputs.js';
 import { type Get, required } from './values.js';

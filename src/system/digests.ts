@@ -2,21 +2,22 @@ import { stat } from 'node:fs/promises';
 import * as v from 'valibot';
 import { type Digest, digestOfFile, isDigest } from './digest.js';
 import { readState } from './state.js';
+import type { System } from './system.js';
 import { writeWhole } from './temporary.js';
 
-/** Files' digests, known without reading them while the file system says that they are what they were. */
+/** Files' digests, given without reading files that the file system says are unchanged. */
 export interface Digests {
   /** Throws what reading the file throws. */
   readonly of: (path: string) => Promise<Digest>;
   /** Takes over the digest of a file that the caller has just written. */
   readonly note: (path: string, digest: Digest) => Promise<void>;
-  /** Writes down what is known, for the next process. What cannot be written is found out again. */
+  /** Writes the digests down for the next process. A failure to write costs a later reading. */
   readonly keep: () => Promise<void>;
 }
 
 /** Each is a path, what the file system said of the file, and the digest. */
-const Known = v.array(v.tuple([v.string(), v.string(), v.custom<Digest>(isDigest)]));
-type Known = Readonly<v.InferOutput<typeof Known>>;
+const State = v.array(v.tuple([v.string(), v.string(), v.custom<Digest>(isDigest)]));
+type State = Readonly<v.InferOutput<typeof State>>;
 
 /** The oldest go first: the results of some dozen builds. */
 const LIMIT = 500;
@@ -28,22 +29,22 @@ const LIMIT = 500;
  * since 1970.
  */
 export function openDigests(file: string, now: () => number): Digests {
-  const found = readKnown(file);
+  const found = readDigests(file);
   const noted: { path: string; stamp: string; digest: Digest }[] = [];
   let changed = false;
   return {
     of: async path => {
-      const known = await found;
+      const digests = await found;
       const { stamp, settled } = await stampOf(path, now);
-      const there = known.get(path);
+      const there = digests.get(path);
       // At the end again, as the newest.
-      known.delete(path);
+      digests.delete(path);
       if (there?.stamp === stamp) {
-        known.set(path, there);
+        digests.set(path, there);
         return there.digest;
       }
       const digest = await digestOfFile(path);
-      if (settled) known.set(path, { stamp, digest });
+      if (settled) digests.set(path, { stamp, digest });
       changed = true;
       return digest;
     },
@@ -58,15 +59,29 @@ export function openDigests(file: string, now: () => number): Digests {
         changed = true;
       }
       if (!changed) return;
-      const all: Known = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
+      const all: State = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
       await writeWhole(file, JSON.stringify(all.slice(-LIMIT))).catch(() => {});
     },
   };
 }
 
-async function readKnown(file: string): Promise<Map<string, { stamp: string; digest: Digest }>> {
-  const known = (await readState(file, Known)) ?? [];
-  return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
+/** Does work on a machine that remembers digests in `file`. */
+export async function withDigests<Value>(
+  machine: System,
+  file: string,
+  work: (system: System) => Promise<Value>,
+): Promise<Value> {
+  const digests = openDigests(file, machine.now);
+  try {
+    return await work({ ...machine, digestOf: digests.of, noteDigest: digests.note });
+  } finally {
+    await digests.keep();
+  }
+}
+
+async function readDigests(file: string): Promise<Map<string, { stamp: string; digest: Digest }>> {
+  const digests = (await readState(file, State)) ?? [];
+  return new Map(digests.map(([path, stamp, digest]) => [path, { stamp, digest }]));
 }
 
 /** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */

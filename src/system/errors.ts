@@ -42,7 +42,7 @@ export function refusalOf(error: unknown): string | undefined {
   return `${place}${reason} (${code}, ${call})`;
 }
 
-/** The same without the place, which is known or nobody's concern. */
+/** The same without the place, which the message has already or which concerns nobody. */
 export function refusalWords(error: unknown): string | undefined {
   const code = errorCode(error);
   const reason = code === undefined ? undefined : REFUSALS[code];

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDirectory } from './directory.js';
 import { errorCode } from './errors.js';
 import { fateOf, ownerOf } from './owner.js';
-import { atTheLatest, holding } from './temporary.js';
+import { beforeExit, withRemoval } from './temporary.js';
 
 const POLL_MS = 200;
 /** Milliseconds between two heartbeats of a holder, and without one until a holder that cannot be seen from here loses the lock. */
@@ -34,11 +34,11 @@ export async function withLock<Result>(
   await makeDirectory(dirname(file));
   const id = randomUUID();
   const mine: Mine = { file, path: `${file}.${id}`, text: `${ownerOf(process.pid)} ${id}` };
-  return holding(mine.path, async () => {
+  return withRemoval(mine.path, async () => {
     await writeFile(mine.path, mine.text);
     return beating(mine.path, times.beat, async () => {
       await take(mine, waiting, watch(times.silence));
-      const release = atTheLatest(() => removeLock(mine, file, mine.text));
+      const release = beforeExit(() => removeLock(mine, file, mine.text));
       try {
         return await work();
       } finally {
@@ -144,15 +144,15 @@ type Watch = (path: string, seen: Seen) => boolean;
 
 /** Tells of files that are looked at again and again whether their owners abandoned them. */
 function watch(silence: number): Watch {
-  const known = new Map<string, Seen & { readonly looked: number; readonly still: number }>();
+  const looks = new Map<string, Seen & { readonly looked: number; readonly still: number }>();
   return (path, seen) => {
     const fate = fateOf(seen.text);
     if (fate !== 'unknown') return fate === 'gone';
     const looked = performance.now();
-    const before = known.get(path);
+    const before = looks.get(path);
     const isSame = before?.text === seen.text && before.time === seen.time;
     const still = isSame ? before.still + Math.min(looked - before.looked, LOOK_MS) : 0;
-    known.set(path, { ...seen, looked, still });
+    looks.set(path, { ...seen, looked, still });
     return still >= silence;
   };
 }

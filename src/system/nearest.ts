@@ -6,13 +6,13 @@ const BEGINNING = 3;
 const SLIPS = { least: 2, most: 4 };
 
 /**
- * The known name that was meant by an unknown word: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
+ * The name that was meant by a word that is none: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
  * where those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
  */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  const begun = known.filter(name => word.length >= BEGINNING && name.startsWith(word));
-  const ended = known.filter(name => name.length >= BEGINNING && word.startsWith(name));
-  const candidates = begun.length > 0 ? begun : [...ended, ...known.filter(name => isSlip(word, name))];
+export function nearest(word: string, names: readonly string[]): string | undefined {
+  const begun = names.filter(name => word.length >= BEGINNING && name.startsWith(word));
+  const ended = names.filter(name => name.length >= BEGINNING && word.startsWith(name));
+  const candidates = begun.length > 0 ? begun : [...ended, ...names.filter(name => isSlip(word, name))];
   return candidates.toSorted((a, b) => leven(word, a) - leven(word, b))[0];
 }
 

@@ -26,9 +26,9 @@ export async function keepResult(
   await mkdir(parent, { recursive: true });
   await inTurn(directory, async () => {
     if (await holds(system, directory, sorted)) return;
-    await whole(directory, async beside => {
-      for (const { path } of sorted) await mkdir(dirname(join(beside, path)), { recursive: true });
-      await Promise.all(sorted.map(({ path, write }) => write(join(beside, path))));
+    await whole(directory, async draft => {
+      for (const { path } of sorted) await mkdir(dirname(join(draft, path)), { recursive: true });
+      await Promise.all(sorted.map(({ path, write }) => write(join(draft, path))));
     });
     await Promise.all(sorted.map(({ path, digest }) => system.noteDigest(join(directory, path), digest)));
   });

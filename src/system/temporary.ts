@@ -6,12 +6,12 @@ import { isThere } from './directory.js';
 import { errorCode } from './errors.js';
 
 /** Everything that must be gone when the process ends, however it ends. */
-const held = new Set<string>();
+const temporaries = new Set<string>();
 
 /** A new empty directory below `parent`, readable by this user alone. */
 export function temporaryDirectory(parent: string, purpose: string): string {
   const path = mkdtempSync(join(parent, `${temporaryOf(purpose)}-`));
-  held.add(path);
+  temporaries.add(path);
   return path;
 }
 
@@ -36,20 +36,20 @@ export function temporaryOf(purpose: string): string {
 }
 
 /**
- * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
+ * Makes a file or directory whole or not at all: `write` gets a path in the same directory, where nothing is yet,
  * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
  * Whatever `write` throws is passed on, and nothing of it stays; what the machine refuses tells `path` where it tells no place.
  */
 export async function whole<Result>(
   path: string,
-  write: (beside: string) => Promise<Result>,
+  write: (draft: string) => Promise<Result>,
 ): Promise<Result> {
-  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-  return holding(beside, async () => {
-    const result = await write(beside).catch(error => {
+  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  return withRemoval(draft, async () => {
+    const result = await write(draft).catch(error => {
       throw errorCode(error) === undefined || 'path' in error ? error : Object.assign(error, { path });
     });
-    await replace(beside, path);
+    await replace(draft, path);
     return result;
   });
 }
@@ -59,8 +59,8 @@ export async function whole<Result>(
  * the file has its name, and the name is on the disk before this returns, so that a power cut changes nothing of that.
  */
 export async function writeWhole(path: string, bytes: string | Uint8Array): Promise<void> {
-  await whole(path, async beside => {
-    const file = await open(beside, 'w');
+  await whole(path, async draft => {
+    const file = await open(draft, 'w');
     try {
       await file.writeFile(bytes);
       await file.sync();
@@ -79,13 +79,13 @@ async function flushDirectory(path: string): Promise<void> {
 }
 
 /** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */
-export async function holding<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  held.add(path);
+export async function withRemoval<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  temporaries.add(path);
   try {
     return await work();
   } finally {
     await rm(path, { recursive: true, force: true });
-    held.delete(path);
+    temporaries.delete(path);
   }
 }
 
@@ -99,20 +99,20 @@ async function replace(from: string, to: string): Promise<void> {
   }
 }
 
-const owed = new Set<() => void>();
+const onExit = new Set<() => void>();
 
 /** Returns a function that does the work when it is first called, which is when the process ends at the latest, however it ends. */
-export function atTheLatest(work: () => void): () => void {
+export function beforeExit(work: () => void): () => void {
   const once = () => {
-    if (owed.delete(once)) work();
+    if (onExit.delete(once)) work();
   };
-  owed.add(once);
+  onExit.add(once);
   return once;
 }
 
-/** Does what is owed and removes all that is held, at once and without awaiting: the last thing a process does. */
+/** Does the work that `beforeExit` took and removes all temporaries, at once and without awaiting: the last thing a process does. */
 export function removeTemporaries(): void {
-  for (const once of owed) once();
-  for (const path of held) rmSync(path, { recursive: true, force: true });
-  held.clear();
+  for (const once of onExit) once();
+  for (const path of temporaries) rmSync(path, { recursive: true, force: true });
+  temporaries.clear();
 }

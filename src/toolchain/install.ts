@@ -32,7 +32,7 @@ const ARCHITECTURES = { x86_64: 'x64', aarch64: 'arm64' } as const;
 
 /**
  * Where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with a file
- * ARCH.complete beside the directory. The path is the same in every run, since cargo's fingerprints hold it.
+ * ARCH.complete next to the directory. The path is the same in every run, since cargo's fingerprints hold it.
  */
 export function toolAt(home: Home, pin: Pin): Tool {
   const { name, version, host } = pin;

@@ -72,13 +72,13 @@ export function pinOf(name: Tool['name'], text: string, host: Host, pins: Pins =
       `\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``,
     );
   }
-  const known = pins.hashes[name][version];
-  const pinned = known?.[`${host.os}-${host.architecture}`];
+  const hashes = pins.hashes[name][version];
+  const pinned = hashes?.[`${host.os}-${host.architecture}`];
   const given = match?.[2];
   if (given !== undefined && given !== pinned) {
     return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
   }
-  if (known === undefined) {
+  if (hashes === undefined) {
     throw new UserError(
       `${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
         `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`,

@@ -40,7 +40,7 @@ export async function fetchWheel(system: System, pin: Pin, project: string, scra
           ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
         ],
         // Python looks for modules in the working directory first, and a checkout may hold a `pip.py`.
-        // pip keeps what it downloads in TMPDIR until it is whole: beside the rest, that is a rename, and its growth can be shown.
+        // pip keeps what it downloads in TMPDIR until it is whole: in the same directory that is a rename, and its growth can be shown.
         {
           cwd: scratch,
           env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' },

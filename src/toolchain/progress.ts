@@ -4,7 +4,7 @@ import type { Console, Progress } from '../system/console.js';
 const SHORT_MS = 1000;
 
 /**
- * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
+ * One line of progress for several steps that run at once: gives each step a console of its own, whose progress joins the others'.
  */
 export function sharedProgress(console: Console): () => Console {
   const parts = new Map<symbol, Progress>();

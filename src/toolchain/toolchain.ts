@@ -30,12 +30,11 @@ export interface ToolPins {
   readonly zig: Pin;
   readonly zigbuild: Pin;
   readonly chef: Pin;
-  readonly buildx: Pin;
 }
 
 /**
  * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
- * Throws UserError for a version without a known hash.
+ * Throws UserError for a version without a hash.
  */
 export function choosePins(
   versions: { readonly zig: string; readonly zigbuild: string; readonly chef: string },
@@ -46,7 +45,6 @@ export function choosePins(
     zig: pinOf('zig', versions.zig, host, pins),
     zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
     chef: pinOf('cargo-chef', versions.chef, host, pins),
-    buildx: buildxPin(host, pins),
   };
 }
 
@@ -86,7 +84,7 @@ export async function installCompilers(
 }
 
 /**
- * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
+ * Checks that these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that fails with it; a
  * rustc newer than any that was tested is one line of information.
  */
 export function reviewCompilers(

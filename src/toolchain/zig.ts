@@ -13,7 +13,7 @@ import type { Home, Tool } from './tool.js';
 
 /**
  * Installs zig: its wheel through pip by the pinned hash, else its own archive from a mirror, signed by zig. Throws UserError where
- * neither can be had or what came is not what was pinned.
+ * neither can be had, or the file is not the pinned one.
  */
 export function installZig(system: System, home: Home, pin: Pin, sources: Sources = SOURCES): Promise<Tool> {
   return installTool(system, home, pin, async place => {
@@ -35,7 +35,7 @@ export function hasLibc({ zigCache }: Home): boolean {
   return existsSync(join(zigCache, 'o'));
 }
 
-/** The executable looks for `lib` beside itself. */
+/** The executable looks for `lib` in its own directory. */
 async function takeOver(from: string, { directory }: Workplace): Promise<void> {
   await rename(join(from, 'zig'), join(directory, 'zig'));
   await rename(join(from, 'lib'), join(directory, 'lib'));
@@ -53,7 +53,7 @@ async function fetchArchive(system: System, pin: Pin, scratch: string, sources: 
   const mirrors = [...community.slice(first), ...community.slice(0, first), ...own];
   const name = `${archiveName(pin)}.tar.xz`;
   const path = join(scratch, name);
-  let reason = 'no mirror of zig is known';
+  let reason = 'zig has no mirror';
   for (const mirror of mirrors) {
     const url = `${mirror.replace('{version}', pin.version)}/${name}`;
     try {

@@ -41,7 +41,7 @@ export function zigEnvironment(zig: Tool, home: Home): Environment {
     ZIG_GLOBAL_CACHE_DIR: home.zigCache,
     // `zig cc` has no other local cache unless a user's variable says so.
     ZIG_LOCAL_CACHE_DIR: home.zigCache,
-    // zig finds its own beside itself, by a path without symbolic links, which is part of what it knows its libraries by.
+    // zig finds its own in its directory, by a path without symbolic links, which is part of its libraries' cache keys.
     ZIG_LIB_DIR: undefined,
     ZIG_LIBC: undefined,
   };

@@ -8,7 +8,7 @@ import { fetchBase } from '../../src/image/base.js';
 import type { Base } from '../../src/image/parts.js';
 import type { PlatformName } from '../../src/oci/platform.js';
 import { parsePlatforms } from '../../src/oci/platforms.js';
-import type { Transport } from '../../src/oci/registry.js';
+import type { Transport } from '../../src/oci/transport.js';
 import { type Digest, digestOf } from '../../src/system/digest.js';
 import { ATTESTATION, type MadeBase, type MadeImage, makeBase } from '../support/base-image.js';
 import { labProgram } from '../support/lab.js';

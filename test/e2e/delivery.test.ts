@@ -124,7 +124,7 @@ test(
     const { digest } = await ready.assemble([`--tags=${name}:v1`, '--push']);
     const asked = proxy.exchanges.length;
     const again = await ready.attempt([`--tags=${name}:v1`, '--push']);
-    expect(again.stderr).toContain(`Pushed ${name}:v1, which held it already`);
+    expect(again.stderr).toContain(`Pushed ${name}:v1, which has it already`);
     // But for the question whether it may push, which begins an upload and cancels it.
     const since = proxy.exchanges.slice(asked).filter(({ url }) => !/^\/v2\/$|\/blobs\/uploads\//.test(url));
     expect(since.filter(({ method }) => method !== 'HEAD' && method !== 'GET')).toEqual([]);
@@ -136,7 +136,7 @@ test(
     await ready.assemble([`--tags=${name}:v1`, '--push', '--cmd=another']);
     expect(craneText('digest', `${registry.host}/standing/app:v1`).trim()).not.toBe(digest);
     const back = await ready.attempt([`--tags=${name}:v1,${name}:v2`, '--push']);
-    expect(back.stderr).not.toContain('held it already');
+    expect(back.stderr).not.toContain('has it already');
     for (const tag of ['v1', 'v2'])
       expect(craneText('digest', `${registry.host}/standing/app:${tag}`).trim()).toBe(digest);
   },
@@ -154,7 +154,7 @@ test(
     });
     expect(gone.status).toBe(202);
     const again = await ready.attempt([`--tags=${name}`, '--push']);
-    expect(again.stderr).not.toContain('held it already');
+    expect(again.stderr).not.toContain('has it already');
     craneText('validate', '--remote', name);
   },
   MINUTE,
@@ -186,7 +186,7 @@ test(
     await sleep(3000);
     craneText('tag', `${name}:other`, 'v1');
     const { stderr } = await running;
-    expect(stderr).not.toContain('held it already');
+    expect(stderr).not.toContain('has it already');
     expect(craneText('digest', `${name}:v1`).trim()).toBe(digest);
   },
   MINUTE,

@@ -8,7 +8,7 @@ import { buildDockerfile, type DockerfileBuild } from '../../src/image/dockerfil
 import { withBuilder } from '../../src/image/dockerfile/builder.js';
 import type { BuiltImage } from '../../src/image/dockerfile/layout.js';
 import type { PlatformName } from '../../src/oci/platform.js';
-import { PATIENCE, type Transport } from '../../src/oci/registry.js';
+import { PATIENCE, type Transport } from '../../src/oci/transport.js';
 import { push } from '../../src/publish/push.js';
 import type { Secret } from '../../src/request/request.js';
 import type { Digest } from '../../src/system/digest.js';

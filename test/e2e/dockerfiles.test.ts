@@ -3,7 +3,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { hostPlatform } from '../../src/oci/platforms.js';
-import { PATIENCE } from '../../src/oci/registry.js';
+import { PATIENCE } from '../../src/oci/transport.js';
 import { push } from '../../src/publish/push.js';
 import { run } from '../../src/system/process.js';
 import { type MadeEntry, makeBase } from '../support/base-image.js';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseMessage } from '../../src/compile/messages.js';
 import type { Descriptor, Index } from '../../src/oci/oci.js';
 import type { Triple } from '../../src/oci/platform.js';
-import type { Transport } from '../../src/oci/registry.js';
+import type { Transport } from '../../src/oci/transport.js';
 import { withCredentials } from '../../src/publish/credentials.js';
 import { push } from '../../src/publish/push.js';
 import type { SbomOf } from '../../src/publish/sbom/artifact.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { baseError } from '../../src/image/base.js';
 import { parseReference } from '../../src/oci/reference.js';
-import { PATIENCE } from '../../src/oci/registry.js';
+import { PATIENCE } from '../../src/oci/transport.js';
 
 const reference = parseReference('quay.io/o/base:1', 'test');
 const failure = { kind: 'unauthorized', text: '401 Unauthorized' } as const;

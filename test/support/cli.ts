@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Environment, type Finished, run } from '../../src/system/process.js';
-import { choosePins, openHome, type ToolPins, toolAt } from '../../src/toolchain/toolchain.js';
+import { buildxPin, choosePins, openHome, toolAt } from '../../src/toolchain/toolchain.js';
 import { DIST, machineEnvironment, ROOT } from './bundle.js';
 import { machineProgram } from './lab.js';
 import { HOST, writeProgram } from './tools.js';
@@ -144,7 +144,10 @@ export async function installFakes(
 ): Promise<void> {
   const host = { ...HOST, architecture: process.arch === 'arm64' ? 'aarch64' : 'x86_64' } as const;
   const home = openHome({ RUST_MULTIARCH_HOME: sandbox.home }, host);
-  const pins: ToolPins = choosePins({ zig: '0.16.0', zigbuild: '0.24.0', chef: '0.1.78' }, host);
+  const pins = {
+    ...choosePins({ zig: '0.16.0', zigbuild: '0.24.0', chef: '0.1.78' }, host),
+    buildx: buildxPin(host),
+  };
   for (const name of ['zig', 'zigbuild', 'chef', 'buildx'] as const) {
     const script = scripts[name];
     if (script === undefined) continue;

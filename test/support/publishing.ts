@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Patience, Transport } from '../../src/oci/registry.js';
+import type { Patience, Transport } from '../../src/oci/transport.js';
 import { type PushRequest, push } from '../../src/publish/push.js';
 import type { Digest } from '../../src/system/digest.js';
 import { makeBase } from './base-image.js';

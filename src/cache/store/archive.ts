@@ -6,7 +6,7 @@ import { create, type ReadEntry, UnpackSync } from 'tar';
 import { errorCode, messageOf } from '../../system/errors.js';
 import { Interrupted } from '../../system/filter.js';
 import { ProgramMissing } from '../../system/process.js';
-import { holding } from '../../system/temporary.js';
+import { withRemoval } from '../../system/temporary.js';
 import { checkLink, checkPath, MANIFEST, memberCheck, quote } from './archive-members.js';
 import { ArchiveRefused, reasonOf } from './archive-refusal.js';
 import type { Compression } from './compression.js';
@@ -61,7 +61,7 @@ export async function writeArchive({
 }: ArchiveWrite): Promise<Written> {
   // The roots are anywhere: here they have the names that they have in the archive.
   const stage = `${file}.roots`;
-  return holding(stage, async () => {
+  return withRemoval(stage, async () => {
     try {
       await mkdir(stage, { recursive: true });
       for (const [name, path] of Object.entries(roots)) await symlink(path, join(stage, name));

@@ -5,7 +5,7 @@ import { isThere, makeDirectory } from '../../system/directory.js';
 import { errorCode } from '../../system/errors.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
-import { holding } from '../../system/temporary.js';
+import { withRemoval } from '../../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
 import type { Store } from './store.js';
 
@@ -151,7 +151,7 @@ async function fetch(directory: string, key: string, to: string, now: number): P
 async function put(file: string, directory: string, target: string): Promise<number> {
   await makeDirectory(directory);
   const temporary = join(directory, `${TEMPORARY}${ownerOf(process.pid)}-${randomUUID()}`);
-  return holding(temporary, async () => {
+  return withRemoval(temporary, async () => {
     await copyFile(file, temporary);
     const handle = await open(temporary, 'r+');
     await handle.sync().finally(() => handle.close());

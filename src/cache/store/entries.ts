@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytes } from '../../system/format.js';
 import type { System } from '../../system/system.js';
-import { holding } from '../../system/temporary.js';
+import { withRemoval } from '../../system/temporary.js';
 import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
 import type { Compression } from './compression.js';
 import {
@@ -172,7 +172,7 @@ export async function saveEntry(
   if (!store.answers()) return null;
   const file = join(scratch, `saving-${kind}.tar`);
   const there = members.filter(({ root, path }) => existsSync(join(roots[root] ?? '', path)));
-  return holding(file, async () => {
+  return withRemoval(file, async () => {
     const header = { kind, id: idOf(keys[0] ?? '') };
     const written = await writeArchive({ file, compression, header, roots, members: there });
     if (written.kind === 'refused') {

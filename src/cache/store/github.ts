@@ -3,7 +3,7 @@ import { copyFile, link, lstat, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Argv, Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
-import { holding } from '../../system/temporary.js';
+import { withRemoval } from '../../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
 import type { Saved, Store } from './store.js';
 import { ENTRY_PATH, type ToolkitAnswer, type ToolkitRequest } from './toolkit.js';
@@ -110,7 +110,7 @@ const ALREADY = /already[ _]exists|\(409\)/i;
 /** Works in a new directory on the file's own file system, which goes away afterwards, also where the process ends. */
 function inDirectoryOf<T>(file: string, work: (directory: string) => Promise<T>): Promise<T> {
   const directory = `${file}-${randomUUID()}`;
-  return holding(directory, async () => {
+  return withRemoval(directory, async () => {
     await mkdir(directory);
     return work(directory);
   });

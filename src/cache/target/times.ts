@@ -1,7 +1,7 @@
 import { lstatSync, lutimesSync, type Stats } from 'node:fs';
 import { errorCode } from '../../system/errors.js';
 import type { System } from '../../system/system.js';
-import { atTheLatest } from '../../system/temporary.js';
+import { beforeExit } from '../../system/temporary.js';
 import { ownerOf } from '../counted.js';
 import { absoluteOf, type Checkout } from '../inputs/checkout.js';
 import type { Snapshot } from '../inputs/snapshot.js';
@@ -32,7 +32,7 @@ export async function withRecordedTimes(
   packages: readonly SilentPackage[],
 ): Promise<() => void> {
   const changes: { readonly path: string; readonly from: Stats; readonly to: number }[] = [];
-  const putBack = atTheLatest(() => {
+  const putBack = beforeExit(() => {
     for (const { path, from, to } of changes.toReversed()) {
       // Somebody has written it meanwhile.
       if (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs === to)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { PlatformName } from '../../oci/platform.js';
-import type { Transport } from '../../oci/registry.js';
+import type { Transport } from '../../oci/transport.js';
 import type { DockerfileRequest, ImageRequest } from '../../request/request.js';
 import { errorCode, UserError } from '../../system/errors.js';
 import type { Environment } from '../../system/process.js';

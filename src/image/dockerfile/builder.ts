@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Transport } from '../../oci/registry.js';
+import type { Transport } from '../../oci/transport.js';
 import { messageOf, UserError } from '../../system/errors.js';
 import { once } from '../../system/once.js';
 import type { System } from '../../system/system.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Descriptor } from '../../oci/oci.js';
-import type { Transport } from '../../oci/registry.js';
+import type { Transport } from '../../oci/transport.js';
 import type { Digest } from '../../system/digest.js';
 import type { System } from '../../system/system.js';
 import type { BlobSource, Image } from '../image.js';

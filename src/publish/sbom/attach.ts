@@ -1,16 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Descriptor } from '../../oci/oci.js';
-import {
-  type Answer,
-  imagetools,
-  imagetoolsEnvironment,
-  nameOf,
-  parseReference,
-  type Reference,
-  type Transport,
-  transportError,
-} from '../../oci/registry.js';
+import { nameOf, parseReference, type Reference } from '../../oci/reference.js';
+import { transportError } from '../../oci/registry-errors.js';
+import { type Answer, imagetools, imagetoolsEnvironment, type Transport } from '../../oci/transport.js';
 import { UserError } from '../../system/errors.js';
 import type { System } from '../../system/system.js';
 import {

@@ -47,9 +47,9 @@ export async function collectCrates(
   const locked = readLock(lock);
   const manifests = new Map<string, Promise<Manifest>>();
   const manifestOf = (path: string) => {
-    const known = manifests.get(path) ?? readManifest(path);
-    manifests.set(path, known);
-    return known;
+    const manifest = manifests.get(path) ?? readManifest(path);
+    manifests.set(path, manifest);
+    return manifest;
   };
   const collected = triples.map(async (triple): Promise<[Triple, CompiledCrates]> => {
     const compiled = units.filter(unit => unit.filenames.some(file => file.split('/').includes(triple)));

@@ -7,9 +7,9 @@ import { UserError } from '../../system/errors.js';
 import { keepResult } from '../../system/results.js';
 import type { System } from '../../system/system.js';
 import type { SbomOf } from './artifact.js';
+import { readCrateLists } from './crate-list.js';
 import type { CompiledCrates } from './crates.js';
 import type { SbomSubject } from './document.js';
-import { keptCrates } from './kept.js';
 
 export interface SbomsOf {
   readonly image: Image;
@@ -43,7 +43,7 @@ export async function writeSboms(
   const sboms = written.filter(sbom => sbom !== null);
   if (wanted && sboms.length < written.length) {
     throw new UserError(
-      '`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out',
+      '`sbom`: these ready binaries have no list of their crates: build them here, or leave it out',
     );
   }
   if (sboms.length === 0) return { directory: null, sboms };
@@ -61,7 +61,7 @@ async function sbomOf(
 ): Promise<SbomOf | null> {
   const { name, version, epoch } = of;
   const binaries = of.binaries.filter(({ target }) => target.platform === platform);
-  const crates = await keptCrates(of.kept, binaries);
+  const crates = await readCrateLists(of.kept, binaries);
   const triple = binaries[0]?.target.triple;
   if (!crates || triple === undefined) return null;
   const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Connect, readInspection, withBuilder } from '../../../src/image/dockerfile/builder.js';
-import { PATIENCE } from '../../../src/oci/registry.js';
+import { PATIENCE } from '../../../src/oci/transport.js';
 import { undoAll, withUndo } from '../../../src/system/undo.js';
 import { testSystem } from '../../support/system.js';
 

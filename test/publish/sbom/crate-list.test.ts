@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { crateListPaths, readCrateLists } from '../../../src/publish/sbom/crate-list.js';
 import type { CompiledCrates } from '../../../src/publish/sbom/crates.js';
-import { keptCrates, keptCratesPaths } from '../../../src/publish/sbom/kept.js';
 import { digestOf } from '../../../src/system/digest.js';
 
 const DIGEST = digestOf('binary');
@@ -25,9 +25,9 @@ const CRATES: CompiledCrates = {
 /** What is read of a file of crates with this text. */
 async function read(text: string): Promise<CompiledCrates | null> {
   const kept = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-crates-'));
-  const [path = ''] = keptCratesPaths(kept, [{ name: 'linux/amd64/app', digest: DIGEST }]);
+  const [path = ''] = crateListPaths(kept, [{ name: 'linux/amd64/app', digest: DIGEST }]);
   await writeFile(path, text);
-  return keptCrates(kept, [{ name: 'app', digest: DIGEST }]);
+  return readCrateLists(kept, [{ name: 'app', digest: DIGEST }]);
 }
 
 test('crates are read as they were kept', async () => {

@@ -7,20 +7,20 @@ import { writeWhole } from '../../system/temporary.js';
 import { type CompiledCrates, collectCrates } from './crates.js';
 import { cratesOf, joinCrates } from './parts.js';
 
-/** Where the crates of a binary are kept, beside it in `kept`: what they are is asked for long after cargo said it. */
-function keptCratesPath(kept: string, { name, digest }: NamedDigest): string {
+/** The file that lists a binary's crates, in the directory of the finished binaries `kept`: an SBOM is written long after cargo named them. */
+function crateListPath(kept: string, { name, digest }: NamedDigest): string {
   return join(kept, `${digest.replace('sha256:', '')}-${basename(name)}.crates.json`);
 }
 
 type NamedDigest = Pick<Binary, 'name' | 'digest'>;
 
-/** Gives the paths of the kept crates of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
-export function keptCratesPaths(kept: string, binaries: readonly NamedDigest[]): readonly string[] {
-  return binaries.map(binary => keptCratesPath(kept, binary));
+/** Gives the paths of the lists of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
+export function crateListPaths(kept: string, binaries: readonly NamedDigest[]): readonly string[] {
+  return binaries.map(binary => crateListPath(kept, binary));
 }
 
-/** Keeps which crates are in each of one compilation's binaries. `lock` is the text of Cargo.lock. */
-export async function keepCrates(
+/** Lists the crates of each of one compilation's binaries. `lock` is the text of Cargo.lock. */
+export async function writeCrateLists(
   kept: string,
   binaries: readonly Binary[],
   messages: readonly CargoMessage[],
@@ -34,7 +34,7 @@ export async function keepCrates(
     binaries.map(async binary => {
       const compiled = crates.get(binary.target.triple);
       const own = compiled && cratesOf(compiled, binary.name);
-      await writeWhole(keptCratesPath(kept, binary), JSON.stringify(own));
+      await writeWhole(crateListPath(kept, binary), JSON.stringify(own));
     }),
   );
 }
@@ -64,13 +64,13 @@ const Crates: v.GenericSchema<unknown, CompiledCrates> = v.pipe(
   ),
 );
 
-/** The crates of these binaries together; null where nobody kept those of one. */
-export async function keptCrates(
+/** The crates of these binaries together; null where one has no list. */
+export async function readCrateLists(
   kept: string,
   binaries: readonly NamedDigest[],
 ): Promise<CompiledCrates | null> {
-  const paths = keptCratesPaths(kept, binaries);
+  const paths = crateListPaths(kept, binaries);
   const found = await Promise.all(paths.map(path => readState(path, Crates)));
-  const known = found.filter(crates => crates !== null);
-  return known.length < binaries.length ? null : joinCrates(known);
+  const lists = found.filter(crates => crates !== null);
+  return lists.length < binaries.length ? null : joinCrates(lists);
 }
