@@ -1,6 +1,7 @@
 import { type Descriptor, type ImageConfig, MEDIA_TYPES } from '../oci/oci.js';
 import { isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
+import { isTable, parseJson, tableIn } from '../system/value.js';
 import type { WrittenPlatform } from './base-platform.js';
 
 /** What stands in an index beside an image: any platform, not only ours. */
@@ -21,8 +22,8 @@ export interface BaseImage {
  * fields). `name` (`\`base\`: alpine:3`) begins errors. Throws UserError for anything else: what a registry sends is not ours to trust.
  */
 export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest {
-  const parsed = parseObject(bytes);
-  if (parsed && Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
+  const parsed = tableIn(parseBytes(bytes));
+  if (Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
     const images: readonly IndexEntry[] = parsed['manifests'];
     // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
     const isImage = ({ mediaType, platform }: IndexEntry) =>
@@ -38,7 +39,7 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
 
 /** The same of what can only be an image's manifest. */
 export function parseBaseImage(name: string, bytes: Uint8Array): BaseImage {
-  const { config, layers } = parseObject(bytes) ?? {};
+  const { config, layers } = tableIn(parseBytes(bytes));
   if (
     isDescriptor(config) &&
     CONFIG_TYPES.includes(config.mediaType) &&
@@ -57,10 +58,10 @@ const CONFIG_TYPES: readonly string[] = [MEDIA_TYPES.config, MEDIA_TYPES.dockerC
 
 /** Reads a base's config; throws UserError where its layers are not those of the manifest (image-spec 1.1, config.md, rootfs). */
 export function parseBaseConfig(name: string, bytes: Uint8Array, layers: readonly Descriptor[]): ImageConfig {
-  const parsed = parseObject(bytes);
-  const rootfs = parsed?.['rootfs'];
-  const diffIds = isObject(rootfs) && Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
-  if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
+  const parsed = parseBytes(bytes);
+  const rootfs = tableIn(parsed, 'rootfs');
+  const diffIds = Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
+  if (!isTable(parsed) || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
     throw new UserError(
       `${name} has a config that does not name the ${layers.length} layers of its manifest`,
     );
@@ -70,22 +71,13 @@ export function parseBaseConfig(name: string, bytes: Uint8Array, layers: readonl
 
 function isDescriptor(value: unknown): value is Descriptor {
   return (
-    isObject(value) &&
+    isTable(value) &&
     typeof value['mediaType'] === 'string' &&
     isDigest(value['digest']) &&
     typeof value['size'] === 'number'
   );
 }
 
-function parseObject(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString());
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function parseBytes(bytes: Uint8Array): unknown {
+  return parseJson(Buffer.from(bytes).toString());
 }

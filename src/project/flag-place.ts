@@ -1,13 +1,12 @@
 import { readConfiguration, readConfigurations } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
+import { tableIn } from '../system/value.js';
 
 /** Where flags stand, for a message: `RUSTFLAGS`, `build.rustflags in .cargo/config.toml`; and their text. */
 export interface Place {
   readonly name: string;
   readonly text: string;
 }
-
-type Table = Readonly<Record<string, unknown>>;
 
 /** Reads every place that gives rustc flags to a target, in cargo's order (cargo book, "Configuration", build.rustflags). */
 export async function rustflagPlaces(
@@ -19,16 +18,16 @@ export async function rustflagPlaces(
   const variables = ['CARGO_ENCODED_RUSTFLAGS', 'RUSTFLAGS', own, 'CARGO_BUILD_RUSTFLAGS'];
   const tables = await readConfigurations(directory, env);
   const inTargets = tables.flatMap(({ file, table }) =>
-    Object.entries(tableOf(table['target']))
+    Object.entries(tableIn(table, 'target'))
       .filter(([key]) => key === triple || key.startsWith('cfg('))
       .map(([key, value]) => ({
         name: `target.${key}.rustflags in ${file}`,
-        text: textOf(tableOf(value)['rustflags']),
+        text: textOf(tableIn(value)['rustflags']),
       })),
   );
   const inBuild = tables.map(({ file, table }) => ({
     name: `build.rustflags in ${file}`,
-    text: textOf(tableOf(table['build'])['rustflags']),
+    text: textOf(tableIn(table, 'build')['rustflags']),
   }));
   return [...variables.map(name => ({ name, text: env[name] ?? '' })), ...inTargets, ...inBuild];
 }
@@ -49,11 +48,11 @@ export async function profilePlaces(
     seen = seen.add(name);
     let parent: string | undefined;
     for (const { file, table } of tables) {
-      const own = tableOf(tableOf(table['profile'])[name]);
+      const own = tableIn(table, 'profile', name);
       if (typeof own['inherits'] === 'string') parent = own['inherits'];
       found.push({ name: `profile.${name}.rustflags in ${file}`, text: textOf(own['rustflags']) });
-      for (const [key, value] of Object.entries(tableOf(own['package']))) {
-        const text = textOf(tableOf(value)['rustflags']);
+      for (const [key, value] of Object.entries(tableIn(own['package']))) {
+        const text = textOf(tableIn(value)['rustflags']);
         found.push({ name: `profile.${name}.package.${key}.rustflags in ${file}`, text });
       }
     }
@@ -78,14 +77,10 @@ export async function compilerPlaces(
   return names.flatMap(name => [
     { name, text: env[name] ?? '' },
     ...tables.map(({ file, table }) => {
-      const value = tableOf(table['env'])[name];
-      return { name: `${name} in [env] of ${file}`, text: textOf(tableOf(value)['value'] ?? value) };
+      const value = tableIn(table, 'env')[name];
+      return { name: `${name} in [env] of ${file}`, text: textOf(tableIn(value)['value'] ?? value) };
     }),
   ]);
-}
-
-function tableOf(value: unknown): Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
 }
 
 /** A list of flags, or one text of them. */

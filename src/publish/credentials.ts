@@ -5,6 +5,7 @@ import type { Credentials } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
+import { isTable, parseJson, tableIn } from '../system/value.js';
 
 /** The parts of Docker's config.json that say who somebody is (docker/cli, cli/config/configfile/file.go). */
 interface DockerConfig {
@@ -72,23 +73,9 @@ export async function readConfig(system: System, users: string | undefined): Pro
       `cannot read ${path} (${errorCode(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`,
     );
   });
-  const config = parsed(text);
-  if (config === undefined) system.console.warn(`${path} is not JSON: nothing in it is used`);
-  return config ?? {};
-}
-
-/** JSON.parse quotes what it could not read, which here would be a password. */
-function parsed(text: string): DockerConfig | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is DockerConfig {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const config = parseJson(text);
+  if (!isTable(config)) system.console.warn(`${path} is not JSON: nothing in it is used`);
+  return tableIn(config);
 }
 
 /**
@@ -99,7 +86,7 @@ function withEntry(config: DockerConfig, env: Environment, credentials: Credenti
   const { registry, username, password } = credentials;
   const key = configKeyOf(registry);
   const given = {
-    ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
+    ...tableIn(parseJson(env['DOCKER_AUTH_CONFIG'] ?? ''), 'auths'),
     [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
   };
   const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));

@@ -2,6 +2,7 @@ import type { HttpClient } from '@actions/http-client';
 import { type Failure, readFailure } from '../oci/registry-errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
+import { parseJson, tableIn } from '../system/value.js';
 import { configKeyOf, readConfig, userDirectory } from './credentials.js';
 
 /** Who somebody is at a registry: a name and a password, or a token that gets others. */
@@ -17,9 +18,9 @@ const TOKEN_USER = '<token>';
 /** Reads what Docker's configuration has for a registry, as docker does: its helper, the store, its entry. Null for nothing. */
 export async function readLogin(system: System, env: Environment, registry: string): Promise<Login | null> {
   const config = await readConfig(system, userDirectory(env));
-  const given = parsed(env['DOCKER_AUTH_CONFIG'] ?? '')['auths'];
+  const given = tableIn(parseJson(env['DOCKER_AUTH_CONFIG'] ?? ''), 'auths');
   const key = configKeyOf(registry);
-  const own = given && entryOf(given, key);
+  const own = entryOf(given, key);
   if (own) return fromEntry(own);
   const helper = config.credHelpers?.[key] ?? config['credsStore'];
   if (typeof helper === 'string' && /^[\w.-]+$/.test(helper)) {
@@ -36,14 +37,14 @@ function entryOf(auths: object, key: string): unknown {
 }
 
 function fromHelper(answer: string): Login | null {
-  const { Username, Secret } = parsed(answer);
+  const { Username, Secret } = tableIn(parseJson(answer));
   if (typeof Username !== 'string' || typeof Secret !== 'string') return null;
   if (Username === TOKEN_USER) return { kind: 'token', token: Secret };
   return { kind: 'password', basic: Buffer.from(`${Username}:${Secret}`).toString('base64') };
 }
 
 function fromEntry(entry: unknown): Login | null {
-  const { auth, identitytoken } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  const { auth, identitytoken } = tableIn(entry);
   if (typeof identitytoken === 'string' && identitytoken) return { kind: 'token', token: identitytoken };
   return typeof auth === 'string' && auth ? { kind: 'password', basic: auth } : null;
 }
@@ -82,7 +83,7 @@ export async function authorizationFor(
   if (statusCode === 401 || statusCode === 403) {
     return { failure: refusedBy(realm, 'GET', statusCode, statusMessage, 'failed to fetch oauth token: ') };
   }
-  const { token, access_token = token } = parsed(body);
+  const { token, access_token = token } = tableIn(parseJson(body));
   if (typeof access_token !== 'string') throw new Error(`${realm} gives no token (${statusCode})`);
   return { value: `Bearer ${access_token}` };
 }
@@ -105,14 +106,6 @@ function askForToken(client: HttpClient, realm: string, asked: URLSearchParams, 
   const url = new URL(realm);
   for (const [name, value] of asked) url.searchParams.set(name, value);
   return client.get(url.href, login ? { authorization: `Basic ${login.basic}` } : {});
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }
 
 /** The registries that buildx speaks to without TLS. */

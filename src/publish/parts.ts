@@ -5,6 +5,7 @@ import type { PlatformName } from '../oci/platform.js';
 import type { ImageOutput } from '../report/report.js';
 import { type Digest, isDigest } from '../system/digest.js';
 import { errorCode, UserError } from '../system/errors.js';
+import { parseJson } from '../system/value.js';
 
 /** What one runner pushed by digest: its output `images`. */
 export interface Part {
@@ -50,14 +51,6 @@ async function readPart(path: string): Promise<Part> {
     throw new UserError(`\`parts\`: ${file} is no output \`images\` of a step that pushed by digest`);
   }
   return { file, images: parsed.output as unknown as readonly ImageOutput[] };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

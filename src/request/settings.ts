@@ -1,5 +1,6 @@
 import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
+import { isTable } from '../system/value.js';
 import { INPUTS, type InputName, type SettingKind } from './inputs.js';
 import { type Layer, oneOf, type Written } from './values.js';
 
@@ -161,10 +162,6 @@ function record(text: string): string {
 
 function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || Number.isInteger(value);
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function described(value: unknown): string {

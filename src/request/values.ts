@@ -1,4 +1,5 @@
 import { UserError } from '../system/errors.js';
+import { parseJson } from '../system/value.js';
 import { INPUTS, type InputName } from './inputs.js';
 
 /** One value, or undefined where there is none. Throws UserError where it has several lines. */
@@ -125,14 +126,6 @@ export function words(name: InputName, text: string): readonly string[] {
       ? `CMD-SHELL ${text}`
       : `["/bin/sh", "-c", ${JSON.stringify(text)}] where the image has one, or a JSON array of the words as they are`;
   throw new UserError(`\`${name}\`: \`${shell}\` is for a shell: write ${way}`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export function oneOf(words: readonly string[]): string {

@@ -1,4 +1,5 @@
-import { type Check, type Finding, lineWith, type TomlFile, table } from './finding.js';
+import { tableIn } from '../../system/value.js';
+import { type Check, type Finding, lineWith, type TomlFile } from './finding.js';
 
 function flagsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.split(/\s+/).filter(flag => flag !== '');
@@ -11,12 +12,12 @@ function flagLists(
 ): readonly { readonly of: string; readonly flags: readonly string[]; readonly line: number }[] {
   const build = {
     of: 'build',
-    flags: flagsIn(table(config.toml, 'build')['rustflags']),
+    flags: flagsIn(tableIn(config.toml, 'build')['rustflags']),
     line: lineOfFlags(config, 'build'),
   };
-  const targets = Object.entries(table(config.toml, 'target')).map(([of, value]) => ({
+  const targets = Object.entries(tableIn(config.toml, 'target')).map(([of, value]) => ({
     of,
-    flags: flagsIn(table(value)['rustflags']),
+    flags: flagsIn(tableIn(value)['rustflags']),
     line: lineOfFlags(config, of),
   }));
   return [build, ...targets].filter(({ flags }) => flags.length > 0);
@@ -111,8 +112,8 @@ export const jemallocPages: Check = ({ lock, targets, env, configs }) => {
   if (given !== undefined && Number(given) < LARGEST_PAGE)
     return [{ id, file: '', line: 0, problem: `${name}=${given}: ${problem(given)}`, advice }];
   return configs.flatMap(config => {
-    const entry = table(config.toml, 'env')[own];
-    const value = table(entry)['value'] ?? entry;
+    const entry = tableIn(config.toml, 'env')[own];
+    const value = tableIn(entry)['value'] ?? entry;
     return value !== undefined && Number(value) < LARGEST_PAGE
       ? [
           {

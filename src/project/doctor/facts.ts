@@ -6,8 +6,9 @@ import type { Request } from '../../request/request.js';
 import { configurationFiles } from '../../system/environment.js';
 import { memoryLimit } from '../../system/memory.js';
 import type { System } from '../../system/system.js';
+import { tableIn } from '../../system/value.js';
 import type { Project } from '../project.js';
-import { type Facts, type LockedCrate, type TextFile, type TomlFile, table } from './finding.js';
+import type { Facts, LockedCrate, TextFile, TomlFile } from './finding.js';
 
 /** A project as it is asked for. */
 export interface Subject extends Pick<Facts, 'env' | 'slow' | 'libraries'> {
@@ -111,13 +112,13 @@ function usedBy(manifests: readonly TomlFile[], lock: readonly LockedCrate[]): r
     }
   };
   for (const { toml } of manifests) {
-    const own = lock.find(({ name }) => name === table(toml, 'package')['name'])?.dependencies ?? [];
-    const tables = [toml, ...Object.values(table(toml, 'target'))].flatMap(of =>
-      ['dependencies', 'build-dependencies'].map(name => table(of, name)),
+    const own = lock.find(({ name }) => name === tableIn(toml, 'package')['name'])?.dependencies ?? [];
+    const tables = [toml, ...Object.values(tableIn(toml, 'target'))].flatMap(of =>
+      ['dependencies', 'build-dependencies'].map(name => tableIn(of, name)),
     );
     const named = tables
       .flatMap(one => Object.entries(one))
-      .map(([key, value]) => String(table(value)['package'] ?? key));
+      .map(([key, value]) => String(tableIn(value)['package'] ?? key));
     for (const wanted of own) if (named.includes(wanted.split(' ')[0] ?? '')) add(wanted);
   }
   return [...used].sort((a, b) => a.line - b.line);

@@ -92,14 +92,6 @@ export interface Facts {
 
 export type Check = (facts: Facts) => readonly Finding[];
 
-/** A table in a TOML value; an empty one for anything else. */
-export function table(value: unknown, ...keys: readonly string[]): Readonly<Record<string, unknown>> {
-  const [key, ...rest] = keys;
-  const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-  if (key === undefined) return found as Record<string, unknown>;
-  return table((found as Record<string, unknown>)[key], ...rest);
-}
-
 /** The first line, from 1, that matches; 0 where none does. */
 export function lineWith(text: string, pattern: RegExp): number {
   return text.split('\n').findIndex(line => pattern.test(line)) + 1;

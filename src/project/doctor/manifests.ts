@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
-import { type Check, type Facts, type Finding, lineWith, type TomlFile, table } from './finding.js';
+import { tableIn } from '../../system/value.js';
+import { type Check, type Facts, type Finding, lineWith, type TomlFile } from './finding.js';
 
 /** A runner with fewer cores is small: GitHub's have two to four. */
 const SMALL = 4;
@@ -10,7 +11,7 @@ function settingOf({ manifests: [root], configs, profile }: Facts, key: string) 
   const seen = new Set<string>();
   for (let name = profile; !seen.has(name); ) {
     seen.add(name);
-    const tables = files.map(file => ({ file, values: table(file.toml, 'profile', name) }));
+    const tables = files.map(file => ({ file, values: tableIn(file.toml, 'profile', name) }));
     const found = tables.find(({ values }) => values[key] !== undefined);
     if (found)
       return { value: found.values[key], file: found.file, line: lineInProfile(found.file, name, key) };
@@ -100,11 +101,11 @@ const DEPENDENCIES = ['dependencies', 'build-dependencies'] as const;
 export const pathOutside: Check = ({ manifests, root, checkout }) =>
   manifests.flatMap(manifest => {
     const tables = [
-      ...DEPENDENCIES.map(name => table(manifest.toml, name)),
-      table(manifest.toml, 'workspace', 'dependencies'),
+      ...DEPENDENCIES.map(name => tableIn(manifest.toml, name)),
+      tableIn(manifest.toml, 'workspace', 'dependencies'),
     ];
     return tables.flatMap(Object.entries).flatMap(([name, value]): readonly Finding[] => {
-      const { path } = table(value);
+      const { path } = tableIn(value);
       if (typeof path !== 'string') return [];
       const target = resolve(root, manifest.file, '..', path);
       if (!relative(checkout, target).startsWith('..')) return [];

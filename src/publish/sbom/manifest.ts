@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'smol-toml';
 import { errorCode } from '../../system/errors.js';
+import { type Table, tableIn } from '../../system/value.js';
 
 /** What a crate's Cargo.toml says of it (cargo book, "The Manifest Format"). */
 export interface Manifest {
@@ -15,23 +16,21 @@ export interface Manifest {
   readonly dependencies: ReadonlySet<string>;
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
 /** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
 export async function readManifest(path: string): Promise<Manifest> {
-  const manifest = table(parse(await readFile(path, 'utf8')));
-  const own = table(manifest['package']);
+  const manifest = tableIn(parse(await readFile(path, 'utf8')));
+  const own = tableIn(manifest['package']);
   const inherits = JSON.stringify(manifest).includes('"workspace":true');
   const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
-  const shared = table(workspace['package']);
+  const shared = tableIn(workspace['package']);
   const field = (name: string) => text(isInherited(own[name]) ? shared[name] : own[name]);
   const license = field('license');
   const licenseFile = field('license-file');
-  const platforms = Object.values(table(manifest['target'])).map(table);
-  const tables = [manifest, ...platforms].map(one => table(one['dependencies']));
+  const platforms = Object.values(tableIn(manifest['target'])).map(value => tableIn(value));
+  const tables = [manifest, ...platforms].map(one => tableIn(one['dependencies']));
   const packages = tables.flatMap(one =>
     Object.entries(one).map(([key, value]) =>
-      packageName(key, isInherited(value) ? table(workspace['dependencies'])[key] : value),
+      packageName(key, isInherited(value) ? tableIn(workspace['dependencies'])[key] : value),
     ),
   );
   return {
@@ -45,32 +44,28 @@ export async function readManifest(path: string): Promise<Manifest> {
 
 /** `key = { package = "name" }` renames. */
 function packageName(key: string, dependency: unknown): string {
-  return text(table(dependency)['package']) ?? key;
+  return text(tableIn(dependency)['package']) ?? key;
 }
 
 function isInherited(value: unknown): boolean {
-  return table(value)['workspace'] === true;
+  return tableIn(value)['workspace'] === true;
 }
 
 /** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
 async function workspaceOf(path: string, manifest: Table, named: unknown): Promise<Table> {
-  if (manifest['workspace'] !== undefined) return table(manifest['workspace']);
+  if (manifest['workspace'] !== undefined) return tableIn(manifest['workspace']);
   let directory = typeof named === 'string' ? join(dirname(path), named, 'x') : dirname(path);
   while (directory !== dirname(directory)) {
     directory = dirname(directory);
     const found = await readFile(join(directory, 'Cargo.toml'), 'utf8').catch(absent);
-    const workspace = found === undefined ? undefined : table(parse(found))['workspace'];
-    if (workspace !== undefined) return table(workspace);
+    const workspace = found === undefined ? undefined : tableIn(parse(found))['workspace'];
+    if (workspace !== undefined) return tableIn(workspace);
   }
   return {};
 }
 
 function absent(error: unknown): undefined {
   if (errorCode(error) !== 'ENOENT') throw error;
-}
-
-function table(value: unknown): Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
 }
 
 function text(value: unknown): string | undefined {
