@@ -7,14 +7,12 @@ import { errorCode, UserError } from '../system/errors.js';
 import { keepResult } from '../system/results.js';
 import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
-import type { Binary } from './binary.js';
 import { type BuildCommand, type BuiltBinary, buildError, executableOf, runBuild } from './build.js';
 import type { Facts } from './cargo-output.js';
 import { describe, inspect } from './inspect.js';
 import type { CargoMessage } from './messages.js';
 import type { UnitTime } from './timings.js';
 
-export type { Binary } from './binary.js';
 export type { BuildCommand, BuiltBinary } from './build.js';
 export type { Facts, FailedScript } from './cargo-output.js';
 export { type PlannedBuild, planBuilds } from './commands.js';
@@ -223,4 +221,16 @@ async function isFile(path: string): Promise<boolean> {
     found => found.isFile(),
     () => false,
   );
+}
+
+/** A finished, inspected executable. */
+export interface Binary {
+  readonly name: string;
+  readonly target: Target;
+  /** The place of the compilation that made it, among those of the request. */
+  readonly compilation: number;
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly size: number;
+  readonly digest: Digest;
 }

@@ -13,8 +13,7 @@ import { cacheCommand } from './cache-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { describe, type Successor } from './exit.js';
 import { finishReport } from './finish-report.js';
-import { publishFlag } from './run.js';
-import { findRunner, runResult } from './run-command.js';
+import { findRunner, publishFlag, runResult } from './run-command.js';
 import { print } from './speech.js';
 
 /** Runs a command that is neither help nor the version, and prints its result. */

@@ -3,24 +3,14 @@ import type { Place } from '../home/home.js';
 import { asStepOutputs, openJournal, tellFinished } from '../report/report.js';
 import { INPUTS, inSyntax, readRun, VERSION } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
-import { runnerConsole } from '../system/runner.js';
 import { describe, open } from './exit.js';
 import { finishReport } from './finish-report.js';
-import { takeInputs } from './inputs.js';
-import { speaking } from './speech.js';
-
-/** The state by which this step tells the one after the job which project's place has something to save. */
-export const SAVE_STATE = 'save';
+import { SAVE_STATE, takeInputs } from './inputs.js';
+import { stepConsole } from './speech.js';
 
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
 export async function main(): Promise<never> {
-  const console = speaking(
-    'yaml',
-    runnerConsole(process.stdout, {
-      elapsed: () => performance.now(),
-      debug: process.env['RUNNER_DEBUG'] === '1',
-    }),
-  );
+  const console = stepConsole();
   return await open(console, async () => {
     const core = await import('@actions/core');
     const { get, password } = takeInputs(core, Object.keys(INPUTS));

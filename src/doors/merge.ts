@@ -5,22 +5,15 @@ import { type ImageOutput, subjectsOf } from '../report/report.js';
 import { givenLayer, list, lookUp, readCredentials } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
-import { runnerConsole } from '../system/runner.js';
 import { open } from './exit.js';
 import { takeInputs } from './inputs.js';
-import { speaking } from './speech.js';
+import { stepConsole } from './speech.js';
 
 const NAMES = ['parts', 'platforms', 'registry', 'username', 'password'] as const;
 
 /** The step of `merge/action.yml`: makes and tags the images whose parts several runners pushed by digest. */
 export async function merge(): Promise<never> {
-  const console = speaking(
-    'yaml',
-    runnerConsole(process.stdout, {
-      elapsed: () => performance.now(),
-      debug: process.env['RUNNER_DEBUG'] === '1',
-    }),
-  );
+  const console = stepConsole();
   return await open(console, async () => {
     const core = await import('@actions/core');
     const { get, password } = takeInputs(core, NAMES);

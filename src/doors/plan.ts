@@ -6,13 +6,12 @@ import { readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import type { Environment } from '../system/process.js';
-import { runnerConsole } from '../system/runner.js';
 import { open } from './exit.js';
 import { takeInputs } from './inputs.js';
 import { isMixed, isWorth, jobsOf, oneJob } from './matrix.js';
 import { readRunners } from './runners.js';
 import { decideSigning } from './sign.js';
-import { speaking } from './speech.js';
+import { stepConsole } from './speech.js';
 
 const BUILD = [
   'path',
@@ -30,10 +29,7 @@ const OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'] as const;
 
 /** The step of `plan/action.yml`: decides, before anything is built, what each job of a workflow does. */
 export async function plan(): Promise<never> {
-  const console = speaking(
-    'yaml',
-    runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false }),
-  );
+  const console = stepConsole();
   return await open(console, async () => {
     const core = await import('@actions/core');
     const { get } = takeInputs(core, [...BUILD, ...OWN]);

@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import { savePending } from '../binaries/binaries.js';
 import type { Place } from '../home/home.js';
 import { openMachine } from '../system/machine.js';
-import { runnerConsole } from '../system/runner.js';
 import { temporaryOf } from '../system/temporary.js';
 import { open } from './exit.js';
-import { SAVE_STATE } from './main.js';
-import { speaking } from './speech.js';
+import { SAVE_STATE } from './inputs.js';
+import { stepConsole } from './speech.js';
 
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 export async function post(): Promise<never> {
-  const console = speaking(
-    'yaml',
-    runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false }),
-  );
+  const console = stepConsole();
   return await open(console, async () => {
     await removeLeftovers();
     const core = await import('@actions/core');

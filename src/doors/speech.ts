@@ -1,5 +1,6 @@
 import { inSyntax, type Syntax } from '../request/request.js';
 import type { Console } from '../system/console.js';
+import { runnerConsole } from '../system/runner.js';
 
 /** A console whose messages name inputs as the users of its door write them. */
 export function speaking(syntax: Syntax, console: Console): Console {
@@ -9,6 +10,12 @@ export function speaking(syntax: Syntax, console: Console): Console {
     warn: text => console.warn(inSyntax(syntax, text)),
     error: text => console.error(inSyntax(syntax, text)),
   };
+}
+
+/** The console of a workflow's step; `RUNNER_DEBUG` is the runner's switch for details. */
+export function stepConsole(): Console {
+  const debug = process.env['RUNNER_DEBUG'] === '1';
+  return speaking('yaml', runnerConsole(process.stdout, { elapsed: () => performance.now(), debug }));
 }
 
 /** Writes a command's result, if it has any, to standard output. */

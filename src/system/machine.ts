@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import type { Console } from './console.js';
 import { digestOfFile } from './digest.js';
-import { readDistribution } from './distribution.js';
 import { errorCode, UserError } from './errors.js';
 import { type Environment, run } from './process.js';
 import type { Host, System } from './system.js';
@@ -43,4 +43,19 @@ function readHost(): Host {
     );
   }
   return { os, architecture, cores: availableParallelism() };
+}
+
+/** What os-release(5) calls a system: `debian-13`, a rolling one `arch-rolling` or `gentoo`; empty where none of the `files` is there. */
+export function readDistribution(
+  files: readonly string[] = ['/etc/os-release', '/usr/lib/os-release'],
+): string {
+  const [text = ''] = files.flatMap(file => {
+    try {
+      return [readFileSync(file, 'utf8')];
+    } catch {
+      return [];
+    }
+  });
+  const field = (name: string) => new RegExp(`^${name}=["']?([^"'\\n]+)`, 'm').exec(text)?.[1];
+  return [field('ID'), field('VERSION_ID') ?? field('BUILD_ID')].filter(Boolean).join('-');
 }

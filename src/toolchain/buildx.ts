@@ -1,12 +1,15 @@
 import { delimiter, join } from 'node:path';
+import * as v from 'valibot';
+import { stampOf } from '../system/digests.js';
 import { DownloadFailed } from '../system/download.js';
 import { UserError } from '../system/errors.js';
+import { readState } from '../system/state.js';
 import type { System } from '../system/system.js';
+import { writeWhole } from '../system/temporary.js';
 import { installTool, isExecutable, runChild } from './install.js';
 import { isAtLeast, type Pin, SOURCES, type Sources } from './pins.js';
 import { fetchPinned } from './release.js';
 import type { Home, Tool } from './tool.js';
-import { rememberedVersion } from './versions.js';
 
 /** The first buildx that moves images between OCI layouts and registries. */
 const MINIMUM = '0.33.0';
@@ -77,4 +80,29 @@ function missing(reason: string): UserError {
   return new UserError(
     `buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`,
   );
+}
+
+/** By path: what the file system said of a program, and the version that the program said then. */
+const Known = v.record(v.string(), v.object({ stamp: v.string(), version: v.string() }));
+
+/**
+ * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
+ * it): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
+ */
+export async function rememberedVersion(
+  system: Pick<System, 'now'>,
+  home: Pick<Home, 'versions'>,
+  path: string,
+  ask: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const { stamp, settled } = await stampOf(path, system.now);
+  const known = (await readState(home.versions, Known)) ?? {};
+  if (known[path]?.stamp === stamp) return known[path].version;
+  const version = await ask();
+  if (version !== undefined && settled) {
+    const text = JSON.stringify({ ...known, [path]: { stamp, version } });
+    // What cannot be written is asked again.
+    await writeWhole(home.versions, text).catch(() => {});
+  }
+  return version;
 }

@@ -30,11 +30,12 @@ export interface ToolPins {
   readonly zig: Pin;
   readonly zigbuild: Pin;
   readonly chef: Pin;
+  readonly buildx: Pin;
 }
 
 /**
  * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
- * Throws UserError for a version without a hash.
+ * Throws UserError for a version without a known hash.
  */
 export function choosePins(
   versions: { readonly zig: string; readonly zigbuild: string; readonly chef: string },
@@ -45,6 +46,7 @@ export function choosePins(
     zig: pinOf('zig', versions.zig, host, pins),
     zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
     chef: pinOf('cargo-chef', versions.chef, host, pins),
+    buildx: buildxPin(host, pins),
   };
 }
 
@@ -84,7 +86,7 @@ export async function installCompilers(
 }
 
 /**
- * Checks that these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that fails with it; a
+ * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
  * rustc newer than any that was tested is one line of information.
  */
 export function reviewCompilers(

@@ -2,7 +2,7 @@ import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { rememberedVersion } from '../../src/toolchain/versions.js';
+import { rememberedVersion } from '../../src/toolchain/buildx.js';
 import { TICK, testSystem } from '../support/system.js';
 
 describe('the version of a program', () => {

@@ -1,6 +1,7 @@
 import { duration } from '../../system/format.js';
+import { tableIn } from '../../system/value.js';
 import { fittingJobs } from '../jobs.js';
-import { type Check, type Facts, type Finding, lineWith, table } from './finding.js';
+import { type Check, type Facts, type Finding, lineWith } from './finding.js';
 
 /** Crates of which one takes seconds for each platform. */
 const HEAVY: ReadonlySet<string> = new Set([
@@ -55,9 +56,9 @@ export const duplicateCrates: Check = ({ lock }) => {
 
 /** Where nobody says how many compilers there are at once, no more are started than fit. */
 export const jobsMemory: Check = ({ memory, configs, env }) => {
-  const config = configs.find(({ toml }) => typeof table(toml, 'build')['jobs'] === 'number');
+  const config = configs.find(({ toml }) => typeof tableIn(toml, 'build')['jobs'] === 'number');
   const asked = env['CARGO_BUILD_JOBS'];
-  const jobs = Number(asked ?? table(config?.toml, 'build')['jobs']);
+  const jobs = Number(asked ?? tableIn(config?.toml, 'build')['jobs']);
   const fits = fittingJobs(memory);
   if (!(jobs > fits)) return [];
   const ofFile = asked === undefined && config !== undefined;

@@ -1,7 +1,6 @@
 import type { CompilerArtifact } from '../../compile/compile.js';
 import type { Triple } from '../../oci/platform.js';
-import { groupBy } from './group.js';
-import { type Lock, type LockedPackage, readLock } from './lock.js';
+import { groupBy, type Lock, type LockedPackage, readLock } from './lock.js';
 import { type Manifest, readManifest } from './manifest.js';
 
 /** A crate whose code is in a target's binaries. */

@@ -1,5 +1,4 @@
 import { parse } from 'smol-toml';
-import { groupBy } from './group.js';
 
 /** A package of Cargo.lock (versions 2 and later; the first one kept its checksums elsewhere). */
 export interface LockedPackage {
@@ -41,4 +40,18 @@ export function readLock(text: string): Lock {
         return found ?? [];
       }),
   };
+}
+
+/** The values by what `keyOf` gives for them, each group and the groups in the order of the list. */
+export function groupBy<Value, Key>(
+  values: readonly Value[],
+  keyOf: (value: Value) => Key,
+): ReadonlyMap<Key, readonly Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
 }

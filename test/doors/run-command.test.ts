@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nativeCommand } from '../../src/doors/run.js';
+import { nativeCommand } from '../../src/doors/run-command.js';
 import type { ContainerConfig } from '../../src/oci/oci.js';
 
 const BINARIES = new Map([

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { readDistribution } from '../../src/system/distribution.js';
+import { readDistribution } from '../../src/system/machine.js';
 
 const place = mkdtempSync(join(tmpdir(), 'distribution-'));
 afterAll(() => rmSync(place, { recursive: true }));
