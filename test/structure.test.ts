@@ -22,11 +22,12 @@ const folderOf = (file: string) =>
   file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/(\.ts)?$/, '.ts');
 const directoryOf = (file: string) => file.split('/').slice(0, -1).join('/');
 
-/** What files import from outside their folder. */
-const imports: readonly Import[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+const allImports: readonly Import[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts'))
-  .flatMap(file => importsOf(file))
-  .filter(({ from, of }) => folderOf(from) !== folderOf(of));
+  .flatMap(file => importsOf(file));
+
+/** What files import from outside their folder. */
+const imports = allImports.filter(({ from, of }) => folderOf(from) !== folderOf(of));
 
 function importsOf(from: string): Import[] {
   const text = readFileSync(join('src', from), 'utf8');
@@ -111,6 +112,35 @@ test('no two folders need each other, however many stand between them', () => {
   };
   const folders = [...new Set(imports.map(({ from }) => folderOf(from)))];
   expect(folders.filter(folder => needs(folder).has(folder))).toEqual([]);
+});
+
+/** The longest chain to the first file or folder of `system`, from each file or folder that `nameOf` gives, by imports of values. */
+function chainsBy(nameOf: (file: string) => string): (from: string) => readonly string[] {
+  const found = new Map<string, readonly string[]>();
+  const chainFrom = (from: string): readonly string[] => {
+    if (from === 'system' || from.startsWith('system/')) return [from];
+    const before = found.get(from);
+    if (before) return before;
+    const needed = allImports.filter(one => nameOf(one.from) === from && !one.typesOnly);
+    const others = new Set(needed.map(({ of }) => nameOf(`${of}.ts`)).filter(other => other !== from));
+    const chains = [...others].map(chainFrom).filter(chain => chain.length > 0);
+    const [longest] = chains.toSorted((a, b) => b.length - a.length);
+    const chain = longest ? [from, ...longest] : [];
+    found.set(from, chain);
+    return chain;
+  };
+  return chainFrom;
+}
+
+test('from a door to system are at most 8 folders, and 14 files', () => {
+  const folders = chainsBy(folderOf)('doors');
+  expect(folders.length).toBeGreaterThan(3);
+  expect(folders.length).toBeLessThanOrEqual(8);
+  const fromFile = chainsBy(file => file);
+  for (const door of ['main', 'post', 'command', 'plan', 'merge']) {
+    const chain = fromFile(`doors/${door}.ts`);
+    expect(chain.length > 14 ? chain : []).toEqual([]);
+  }
 });
 
 test('no file has more than 250 lines', () => {
