@@ -9,7 +9,7 @@ import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 import { isBinary, selectBinaries } from './selection.js';
-import { unknown } from './unknown.js';
+import { unknown } from './unknown-name.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
 export { reviewCpu } from './cpu.js';

@@ -1,7 +1,7 @@
 import type { BinaryTarget, CompileRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { Metadata, MetadataPackage, MetadataTarget } from './metadata.js';
-import { unknown } from './unknown.js';
+import { unknown } from './unknown-name.js';
 
 /** The packages that are asked for, else those that cargo builds in the directory. */
 export function selectPackages(metadata: Metadata, wanted: readonly string[]): readonly MetadataPackage[] {

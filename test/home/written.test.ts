@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { rememberWritten, writtenBefore } from '../../src/home/written.js';
+import { rememberWritten, writtenBefore } from '../../src/home/result-files.js';
 import { TICK } from '../support/system.js';
 
 let scratch: string;
