@@ -2,5 +2,5 @@
 
 export { type CurrentProject, keepWithin, listProjects, removeProject } from './housekeeping.js';
 export { type ChoosePlace, choosePlace, findPlace, type IsSameProject, type Place } from './place.js';
-export { sizeOf } from './size.js';
 export { rememberWritten, writtenBefore } from './result-files.js';
+export { sizeOf } from './size.js';
