@@ -149,23 +149,144 @@ function describe(error) {
 
 /***/ }),
 
-/***/ 9287:
+/***/ 8473:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ print),
-/* harmony export */   z: () => (/* binding */ speaking)
-/* harmony export */ });
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4908);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yy: () => (/* binding */ print),
+  zY: () => (/* binding */ speaking),
+  Wk: () => (/* binding */ stepConsole)
+});
+
+// EXTERNAL MODULE: ./src/request/request.ts + 21 modules
+var request = __nccwpck_require__(4908);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+;// CONCATENATED MODULE: ./src/system/runner.ts
+
+
+/** A runner shows ten errors of a step (docs: "Workflow commands"); the last one says why it ended. */
+const ANNOTATIONS = 9;
+const PROGRESS_INTERVAL_MS = 15_000;
+/**
+ * Speaks to a workflow's log. Every line that does not come from us is written while the runner's commands are stopped
+ * (docs: "Workflow commands", stopping and starting), so that a build script that prints `::set-output::` does nothing. A stage with a
+ * title is a group, opened by its first line; warnings and errors stand outside of it, where they are seen.
+ */
+function runnerConsole(stream, options) {
+    let stopToken;
+    let lastProgress = 0;
+    let closed = false;
+    let annotations = 0;
+    let stage = null;
+    let isOpen = false;
+    const command = (text) => {
+        if (closed)
+            return;
+        if (stopToken !== undefined)
+            stream.write(`::${stopToken}::\n`);
+        stopToken = undefined;
+        stream.write(`${text}\n`);
+    };
+    const open = () => {
+        if (isOpen || stage?.title === undefined)
+            return;
+        command(`::group::${stage.title}`);
+        isOpen = true;
+    };
+    const leave = () => {
+        if (isOpen)
+            command('::endgroup::');
+        isOpen = false;
+    };
+    const own = (text) => {
+        open();
+        command(text);
+    };
+    const outside = (text) => {
+        leave();
+        command(text);
+    };
+    const foreign = (text) => {
+        open();
+        if (closed)
+            return;
+        if (stopToken === undefined) {
+            stopToken = (0,external_node_crypto_.randomUUID)();
+            stream.write(`::stop-commands::${stopToken}\n`);
+        }
+        stream.write(`${text}\n`);
+    };
+    const status = (verb, text) => `${verb.padStart(12)} ${(0,format/* visible */.RK)(text)}`;
+    return {
+        // Workflows that want colours say so to cargo themselves.
+        colored: false,
+        // Names in our own lines come from the project too: a line of ours never begins with what it quotes.
+        status: (verb, text) => own(status(verb, text)),
+        info: text => own(`info: ${(0,format/* visible */.RK)(text)}`),
+        warn: text => outside(`::warning::${escapeData(text)}`),
+        error: text => outside(`::error::${escapeData(text)}`),
+        annotate: (message, { file, line, column, title }) => {
+            if (annotations++ >= ANNOTATIONS)
+                return;
+            const properties = Object.entries({ file, line, col: column, title })
+                .filter(([, value]) => value !== undefined)
+                .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+            outside(`::error ${properties.join(',')}::${escapeData(message)}`);
+        },
+        debug: text => {
+            if (options.debug)
+                own(`::debug::${escapeData(text)}`);
+        },
+        foreign,
+        stage: next => {
+            const wasOpen = isOpen;
+            leave();
+            if (stage?.title !== undefined && wasOpen)
+                command(status('Finished', `${stage.title} in ${(0,format/* duration */.p0)(options.elapsed() - stage.start)}`));
+            stage = next && { title: next.title, start: options.elapsed() };
+        },
+        progress: step => {
+            if (step === null || options.elapsed() - lastProgress < PROGRESS_INTERVAL_MS)
+                return;
+            lastProgress = options.elapsed();
+            own(status(step.verb, step.text));
+        },
+        close: () => {
+            leave();
+            closed = true;
+        },
+    };
+}
+/** As the toolkit escapes a command's message. */
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** As the toolkit escapes a command's property. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+;// CONCATENATED MODULE: ./src/doors/speech.ts
+
 
 /** A console whose messages name inputs as the users of its door write them. */
 function speaking(syntax, console) {
     return {
         ...console,
-        info: text => console.info((0,_request_request_js__WEBPACK_IMPORTED_MODULE_0__/* .inSyntax */ .zJ)(syntax, text)),
-        warn: text => console.warn((0,_request_request_js__WEBPACK_IMPORTED_MODULE_0__/* .inSyntax */ .zJ)(syntax, text)),
-        error: text => console.error((0,_request_request_js__WEBPACK_IMPORTED_MODULE_0__/* .inSyntax */ .zJ)(syntax, text)),
+        info: text => console.info((0,request/* inSyntax */.zJ)(syntax, text)),
+        warn: text => console.warn((0,request/* inSyntax */.zJ)(syntax, text)),
+        error: text => console.error((0,request/* inSyntax */.zJ)(syntax, text)),
     };
+}
+/** The console of a workflow's step; `RUNNER_DEBUG` is the runner's switch for details. */
+function stepConsole() {
+    const debug = process.env['RUNNER_DEBUG'] === '1';
+    return speaking('yaml', runnerConsole(process.stdout, { elapsed: () => performance.now(), debug }));
 }
 /** Writes a command's result, if it has any, to standard output. */
 function print(result) {
@@ -356,9 +477,9 @@ function findPlatform(text) {
     const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
     if (rest.length > 0)
         return undefined;
-    const known = ARCHITECTURES.get(architecture) ?? architecture;
-    const [base = known] = known.split('/');
-    const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
+    const machine = ARCHITECTURES.get(architecture) ?? architecture;
+    const [base = machine] = machine.split('/');
+    const full = variant === undefined ? machine : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
     const name = BASELINES.includes(full) ? base : full;
     return ROWS.find(row => row.platform === `linux/${name}`);
 }
@@ -415,13 +536,13 @@ function refuseRepetition(input, list, found) {
         throw new errors/* UserError */.yo(`\`${input}\` names the platform ${platform} twice${both}: write it once`);
     });
 }
-function unknown(input, what, text, known) {
+function unknown(input, what, text, names) {
     // What all begin with says nothing of which was meant.
     const own = (name) => name.replace(/^linux\//, '');
-    const near = (0,nearest/* nearest */.p)(own(text.trim().toLowerCase()), known.map(own));
-    const meant = known.find(name => own(name) === near);
+    const near = (0,nearest/* nearest */.p)(own(text.trim().toLowerCase()), names.map(own));
+    const meant = names.find(name => own(name) === near);
     const hint = meant === undefined ? '.' : `, did you mean ${meant}?`;
-    return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
+    return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${names.join(', ')}`);
 }
 function names(rows) {
     return rows.map(row => row.platform);
@@ -430,37 +551,25 @@ function names(rows) {
 
 /***/ }),
 
-/***/ 322:
+/***/ 2148:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xb: () => (/* reexport */ DOCKER_HUB),
-  aZ: () => (/* reexport */ PATIENCE),
-  VI: () => (/* reexport */ accountAt),
-  Jj: () => (/* reexport */ cut),
-  FH: () => (/* reexport */ formatReference),
-  qY: () => (/* reexport */ hasRegistry),
-  lg: () => (/* reexport */ imagetools),
-  G9: () => (/* reexport */ imagetoolsEnvironment),
-  SE: () => (/* reexport */ invalidTag),
-  dz: () => (/* reexport */ isTag),
-  Vb: () => (/* reexport */ nameOf),
-  F2: () => (/* reexport */ parseReference),
-  f1: () => (/* reexport */ readFailure),
-  Ho: () => (/* reexport */ registriesOf),
-  jT: () => (/* reexport */ registryName),
-  xL: () => (/* reexport */ rejectUrl),
-  Ub: () => (/* reexport */ repositoriesOf),
-  WQ: () => (/* reexport */ transportError)
-});
-
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/oci/reference.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   Ho: () => (/* binding */ registriesOf),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   SE: () => (/* binding */ invalidTag),
+/* harmony export */   Ub: () => (/* binding */ repositoriesOf),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   Xb: () => (/* binding */ DOCKER_HUB),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   jT: () => (/* binding */ registryName),
+/* harmony export */   qY: () => (/* binding */ hasRegistry),
+/* harmony export */   xL: () => (/* binding */ rejectUrl)
+/* harmony export */ });
+/* harmony import */ var _system_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3589);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
 
 
 /** Grammar: distribution/reference, reference.go (v0.6.0). */
@@ -482,15 +591,15 @@ function parseReference(text, where) {
         const hint = name === name.toLowerCase()
             ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
             : `write it in lower case, \`${name.toLowerCase()}\``;
-        throw new errors/* UserError */.yo(`${where}: \`${text}\` is no image reference: ${hint}`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${text}\` is no image reference: ${hint}`);
     }
     if (registry.length + 1 + repository.length > NAME_LIMIT) {
-        throw new errors/* UserError */.yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
     }
     if (tag !== undefined && !isTag(tag))
         throw invalidTag(tag, where);
-    if (digest !== undefined && !(0,system_digest/* isDigest */.Bc)(digest)) {
-        throw new errors/* UserError */.yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
+    if (digest !== undefined && !(0,_system_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest)) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
     }
     return {
         registry,
@@ -519,7 +628,7 @@ function isTag(text) {
     return TAG.test(text);
 }
 function invalidTag(tag, where) {
-    return new errors/* UserError */.yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
+    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
 }
 /** The parts of what is perhaps a reference, unchecked. */
 function cut(text) {
@@ -551,174 +660,12 @@ function domainAndPath(name) {
 /** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
 function rejectUrl(text, where) {
     if (/:.*@(?!sha\d+:)/.test(text)) {
-        throw new errors/* UserError */.yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
     }
     if (text.includes('://')) {
-        throw new errors/* UserError */.yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
     }
 }
-
-;// CONCATENATED MODULE: ./src/oci/registry-errors.ts
-
-
-/** Order matters: a status is what the registry answered, words may stand in any text. */
-const STATUSES = [
-    [/^401$/, 'unauthorized'],
-    [/^403$/, 'forbidden'],
-    [/^404$/, 'missing'],
-    [/^429$/, 'throttled'],
-    [/^(408|5\d\d)$/, 'unavailable'],
-];
-const WORDS = [
-    [/too ?many ?requests/i, 'throttled'],
-    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
-    [/error getting credentials/i, 'helper'],
-    [/no such host/i, 'unknown-host'],
-    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
-    [/x509:|certificate/i, 'certificate'],
-    [
-        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
-        'unavailable',
-    ],
-    [/got digest \S+, expected/i, 'different'],
-    [/: not found$/im, 'missing'],
-];
-/** ghcr.io's token server answers 403, where a registry says 401, to nobody and to whoever it does not know. */
-const NO_TOKEN = /failed to fetch \w+ token: .*: 403\b/;
-/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
-function readFailure(stderr) {
-    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
-    return { kind: kindOf(text), text: inOneLine(text) };
-}
-function kindOf(text) {
-    if (NO_TOKEN.test(text))
-        return 'unauthorized';
-    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
-    const found = status === undefined
-        ? WORDS.find(([pattern]) => pattern.test(text))
-        : STATUSES.find(([pattern]) => pattern.test(status));
-    return found?.[1] ?? 'other';
-}
-/** A registry's own message may be a page of HTML. */
-const TEXT_LIMIT = 300;
-/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
-function inOneLine(text) {
-    const [first = '', ...message] = text
-        .replace(/^ERROR: /, '')
-        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
-        .replace(/failed commit on ref "[^"]*": /g, '')
-        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
-        .replace(/failed to do request: \w+ "[^"]*": /g, '')
-        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
-        .split(/[\r\n]+/)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
-        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
-        .filter(line => line !== '');
-    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
-    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
-}
-/** The one line for the user: which registry, which name, what it answered, what to do about it. */
-function transportError(failure, attempted) {
-    const { action, reference } = attempted;
-    return new errors/* UserError */.yo(`cannot ${action} ${nameOf(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
-}
-/** Who asks this registry; undefined where no credentials were given for it. */
-function accountAt({ account }, { registry }) {
-    return account?.registry === registry ? account.username : undefined;
-}
-const GITHUB = 'ghcr.io';
-const GITHUB_GRANT = 'give the job `permissions: packages: write`';
-function advice(kind, { action, reference, transport }) {
-    const { registry, repository } = reference;
-    const username = accountAt(transport, reference);
-    const right = action === 'push' ? 'write' : 'read';
-    switch (kind) {
-        case 'unauthorized':
-            if (username !== undefined) {
-                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
-            }
-            return registry === GITHUB
-                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
-                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
-        case 'forbidden':
-            return registry === GITHUB
-                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
-                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
-        case 'missing':
-            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
-        case 'throttled':
-            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
-        case 'unavailable':
-        case 'stalled':
-            return `${registry} did not recover in time: look at its status and run again`;
-        case 'different':
-            return 'another run moved or deleted the tag meanwhile, or something on the way alters images: look at what is there and run again';
-        case 'unknown-host':
-            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
-        case 'plain-http':
-            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
-        case 'certificate':
-            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
-        case 'helper':
-            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
-        case 'other':
-            return `this is the answer of ${registry}`;
-    }
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/oci/transport.ts
-
-
-/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
-const PATIENCE = {
-    waits: {
-        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
-        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
-        stalled: [5_000, 5_000],
-        different: [1_000, 2_000],
-    },
-    blobs: 10 * 60_000,
-    manifest: 60_000,
-};
-/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
-async function imagetools(system, transport, call) {
-    const { buildx, patience } = transport;
-    const env = imagetoolsEnvironment(transport);
-    const argv = [buildx, 'imagetools', ...call.args];
-    const timeout = patience[call.moves];
-    for (let attempt = 0;; attempt++) {
-        const finished = await system.run(argv, { env, timeout });
-        const answer = answerOf(finished, timeout);
-        const failure = call.check ? call.check(answer) : answer.ok ? undefined : answer.failure;
-        if (failure === undefined)
-            return { ok: true, stdout: finished.stdout };
-        const wait = waitAfter(failure, attempt, patience);
-        if (wait === undefined)
-            return { ok: false, failure };
-        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
-        await (0,promises_.setTimeout)(wait);
-    }
-}
-function answerOf({ timedOut, code, stdout, stderr }, timeout) {
-    if (timedOut)
-        return { ok: false, failure: { kind: 'stalled', text: `no end after ${timeout / 1000} s` } };
-    return code === 0 ? { ok: true, stdout } : { ok: false, failure: readFailure(stderr) };
-}
-/** buildx looks for the builder that these variables name and fails without it, although nothing is built. */
-function imagetoolsEnvironment({ env }) {
-    return { ...env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
-}
-function waitAfter({ kind }, attempt, { waits }) {
-    return kind in waits ? waits[kind][attempt] : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/oci/registry.ts
-/** Registries as every stage meets them: names, the way there, and what to say when it fails. */
-
-
-
 
 
 /***/ }),
@@ -756,6 +703,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var oci_platforms = __nccwpck_require__(9091);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/value.ts
+var system_value = __nccwpck_require__(3132);
 ;// CONCATENATED MODULE: ./src/request/inputs.ts
 // Made from action.yml and package.json by `npm run generate`.
 const VERSION = '0.1.0';
@@ -1101,6 +1050,7 @@ const INPUTS = {
 ;// CONCATENATED MODULE: ./src/request/values.ts
 
 
+
 /** One value, or undefined where there is none. Throws UserError where it has several lines. */
 function single(get, name) {
     const text = get(name).trim();
@@ -1202,7 +1152,7 @@ function command(get, name) {
 /** The words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
 function words(name, text) {
     if (text.startsWith('[')) {
-        const parsed = parseJson(text);
+        const parsed = (0,system_value/* parseJson */.qF)(text);
         if (Array.isArray(parsed) && parsed.every(word => typeof word === 'string'))
             return parsed;
         throw new errors/* UserError */.yo(`\`${name}\`: ${text} is not a JSON array of strings`);
@@ -1217,14 +1167,6 @@ function words(name, text) {
         ? `CMD-SHELL ${text}`
         : `["/bin/sh", "-c", ${JSON.stringify(text)}] where the image has one, or a JSON array of the words as they are`;
     throw new errors/* UserError */.yo(`\`${name}\`: \`${shell}\` is for a shell: write ${way}`);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function oneOf(words) {
     return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
@@ -1368,8 +1310,8 @@ function idleSettings({ targets, only = {} }) {
     });
 }
 
-// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
-var oci_registry = __nccwpck_require__(322);
+// EXTERNAL MODULE: ./src/oci/reference.ts
+var oci_reference = __nccwpck_require__(2148);
 ;// CONCATENATED MODULE: ./src/request/credentials.ts
 
 
@@ -1389,12 +1331,12 @@ function readCredentials(get, written, references, password, withheld) {
     if (password === undefined || password === '') {
         throw new errors/* UserError */.yo('`username` without a password: give `password` too');
     }
-    const registries = (0,oci_registry/* registriesOf */.Ho)(references);
+    const registries = (0,oci_reference/* registriesOf */.Ho)(references);
     const named = written?.toLowerCase().split('/')[0];
     const registry = named ?? (registries.length === 1 ? registries[0] : undefined);
     if (registry === undefined)
         throw new errors/* UserError */.yo('`username` and `password` for which registry? write `registry`');
-    return { registry: (0,oci_registry/* registryName */.jT)(registry), username, password };
+    return { registry: (0,oci_reference/* registryName */.jT)(registry), username, password };
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -2030,7 +1972,7 @@ function fileCopy(line) {
         throw new errors/* UserError */.yo(`\`files\`: \`${line}\` is not of the form from:to`);
     const [, image, inside] = /^([^!]+)!(\/.*)$/.exec(from) ?? [];
     if (image !== undefined && inside !== undefined) {
-        (0,oci_registry/* parseReference */.F2)(image, '`files`');
+        (0,oci_reference/* parseReference */.F2)(image, '`files`');
         const place = { image, from: external_node_path_.posix.normalize(inside), to: absolutePath('files', to) };
         return { ...place, ...rightsOf('files', line, fields.slice(at + 1)) };
     }
@@ -2262,7 +2204,7 @@ function nameImage(request) {
         ? writtenReferences(request.tags, image, notices)
         : image === undefined
             ? []
-            : eventTags(request.event, request.revision).map(tag => (0,oci_registry/* formatReference */.FH)({ ...image, tag }));
+            : eventTags(request.event, request.revision).map(tag => (0,oci_reference/* formatReference */.FH)({ ...image, tag }));
     if (request.push && references.length === 0) {
         throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
     }
@@ -2274,32 +2216,32 @@ function nameImage(request) {
 function imageName(request, notices) {
     const { registry, image } = request;
     if (registry !== undefined)
-        (0,oci_registry/* rejectUrl */.xL)(registry, '`registry`');
+        (0,oci_reference/* rejectUrl */.xL)(registry, '`registry`');
     if (image === undefined)
         return undefined;
-    (0,oci_registry/* rejectUrl */.xL)(image, '`image`');
-    const { tag, digest } = (0,oci_registry/* cut */.Jj)(image);
+    (0,oci_reference/* rejectUrl */.xL)(image, '`image`');
+    const { tag, digest } = (0,oci_reference/* cut */.Jj)(image);
     if (tag !== undefined || digest !== undefined) {
         throw new errors/* UserError */.yo(`\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`);
     }
     const prefix = registry?.replace(/\/+$/, '');
     if (prefix === undefined || namesRegistry(image)) {
-        return (0,oci_registry/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
+        return (0,oci_reference/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
     }
     const full = lowered(`${prefix}/${image}`, '`image`', notices);
     if (!namesRegistry(full)) {
         throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
     }
-    return (0,oci_registry/* parseReference */.F2)(full, '`image`');
+    return (0,oci_reference/* parseReference */.F2)(full, '`image`');
 }
 /** An upper-case first part is an owner here, who has yet to be lowered. */
 function namesRegistry(image) {
-    return (0,oci_registry/* hasRegistry */.qY)(image.toLowerCase());
+    return (0,oci_reference/* hasRegistry */.qY)(image.toLowerCase());
 }
 function writtenReferences(tags, image, notices) {
     const references = new Map();
     for (const written of tags) {
-        const reference = (0,oci_registry/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
+        const reference = (0,oci_reference/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
         const before = references.get(reference);
         if (before !== undefined) {
             const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
@@ -2310,16 +2252,16 @@ function writtenReferences(tags, image, notices) {
     return [...references.keys()];
 }
 function fullReference(written, notices) {
-    (0,oci_registry/* rejectUrl */.xL)(written, '`tags`');
-    const reference = (0,oci_registry/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
+    (0,oci_reference/* rejectUrl */.xL)(written, '`tags`');
+    const reference = (0,oci_reference/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
     if (reference.digest !== undefined) {
-        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,oci_registry/* nameOf */.Vb)(reference)}:TAG`);
+        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,oci_reference/* nameOf */.Vb)(reference)}:TAG`);
     }
     return { tag: 'latest', ...reference };
 }
 function bareTag(tag, image) {
-    if (!(0,oci_registry/* isTag */.dz)(tag))
-        throw (0,oci_registry/* invalidTag */.SE)(tag, '`tags`');
+    if (!(0,oci_reference/* isTag */.dz)(tag))
+        throw (0,oci_reference/* invalidTag */.SE)(tag, '`tags`');
     if (image === undefined) {
         throw new errors/* UserError */.yo(`\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`);
     }
@@ -2327,7 +2269,7 @@ function bareTag(tag, image) {
 }
 /** Registries take lower-case names only, and an organisation on GitHub need not have one; tags keep their case. */
 function lowered(text, where, notices) {
-    const { name } = (0,oci_registry/* cut */.Jj)(text);
+    const { name } = (0,oci_reference/* cut */.Jj)(text);
     const lower = name.toLowerCase();
     const notice = `${where}: ${name} is written ${lower}: registries take lower-case names only`;
     if (name !== lower && !notices.includes(notice))
@@ -2440,6 +2382,7 @@ function splitPair(pair) {
 
 
 
+
 /** The table below `metadata` of a package or the workspace (cargo book, "The metadata table"). */
 const TABLE = 'rust-multiarch';
 /** Settings that hold for a workspace: `package` chooses among packages, and a package's own table is of the chosen one. */
@@ -2457,7 +2400,7 @@ const OF_ALL_VARIANTS = new Set([
  * Throws UserError, with file and line, for a key that is no setting, a value of another type, and a table of nearly that name.
  */
 async function readSettings(manifest) {
-    const tables = isTable(manifest.metadata) ? manifest.metadata : {};
+    const tables = (0,system_value/* isTable */.bI)(manifest.metadata) ? manifest.metadata : {};
     // `rust` may be anybody's.
     const names = Object.keys(tables).filter(name => name.length > 'rust-'.length && (0,nearest/* nearest */.p)(name.toLowerCase(), [TABLE]) !== undefined);
     if (names.length === 0)
@@ -2469,7 +2412,7 @@ async function readSettings(manifest) {
         throw new errors/* UserError */.yo(`${at(misspelt)}: settings stand under [${manifest.of}.metadata.${TABLE}], not under \`${misspelt}\``);
     }
     const table = tables[TABLE];
-    if (!isTable(table))
+    if (!(0,system_value/* isTable */.bI)(table))
         throw new errors/* UserError */.yo(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
     const written = new Map();
     for (const [key, value] of Object.entries(table)) {
@@ -2484,14 +2427,14 @@ function isSuffix(text) {
 /** A setting's value as the text of the input of its name. Throws UserError. */
 function readSetting(key, value, of, at) {
     const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
-    if (kind !== 'variants' || !isTable(value))
+    if (kind !== 'variants' || !(0,system_value/* isTable */.bI)(value))
         return { text: textOf(key, kind === 'variants' ? 'list' : kind, value, at(TABLE, key)) };
     const places = new Map();
     const lines = Object.entries(value).flatMap(([suffix, settings]) => {
         const place = at(TABLE, key, suffix);
         if (!isSuffix(suffix))
             throw new errors/* UserError */.yo(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
-        if (!isTable(settings))
+        if (!(0,system_value/* isTable */.bI)(settings))
             throw new errors/* UserError */.yo(`${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`);
         const own = Object.entries(settings).map(([name, one]) => {
             const where = at(TABLE, key, suffix, name);
@@ -2550,7 +2493,7 @@ function asText(kind, value) {
         return kind === 'table' ? undefined : value;
     if (kind === 'text')
         return undefined;
-    if (kind === 'table' && isTable(value)) {
+    if (kind === 'table' && (0,system_value/* isTable */.bI)(value)) {
         const pairs = Object.entries(value);
         if (!pairs.every(([, one]) => isScalar(one) || typeof one === 'boolean'))
             return undefined;
@@ -2570,15 +2513,12 @@ function record(text) {
 function isScalar(value) {
     return typeof value === 'string' || Number.isInteger(value);
 }
-function isTable(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function described(value) {
     if (Array.isArray(value))
         return value.length === 0
             ? 'an array'
             : `an array of ${oneOf([...new Set(value.map(one => typeof one))])}s`;
-    if (isTable(value))
+    if ((0,system_value/* isTable */.bI)(value))
         return 'a table';
     return typeof value === 'string' ? 'a string' : `${value}`;
 }
@@ -2790,7 +2730,7 @@ function nameOf({ source, push }, { values: { get }, suffix }, subject) {
         event: source.event,
         ...(source.revision === undefined ? {} : { revision: source.revision }),
     });
-    const references = naming.references.map(reference => (0,oci_registry/* formatReference */.FH)((0,oci_registry/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
+    const references = naming.references.map(reference => (0,oci_reference/* formatReference */.FH)((0,oci_reference/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
     return { ...naming, references };
 }
 /** The text with {package} and {bin} replaced. */
@@ -3322,7 +3262,7 @@ function refusalOf(error) {
     const place = 'path' in error ? `${error.path}: ` : '';
     return `${place}${reason} (${code}, ${call})`;
 }
-/** The same without the place, which is known or nobody's concern. */
+/** The same without the place, which the message has already or which concerns nobody. */
 function refusalWords(error) {
     const code = errorCode(error);
     const reason = code === undefined ? undefined : REFUSALS[code];
@@ -3571,13 +3511,13 @@ const BEGINNING = 3;
 /** Edits up to which a word of any length is taken for a slip of the keyboard, and the most for a long one. */
 const SLIPS = { least: 2, most: 4 };
 /**
- * The known name that was meant by an unknown word: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
+ * The name that was meant by a word that is none: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
  * where those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
  */
-function nearest(word, known) {
-    const begun = known.filter(name => word.length >= BEGINNING && name.startsWith(word));
-    const ended = known.filter(name => name.length >= BEGINNING && word.startsWith(name));
-    const candidates = begun.length > 0 ? begun : [...ended, ...known.filter(name => isSlip(word, name))];
+function nearest(word, names) {
+    const begun = names.filter(name => word.length >= BEGINNING && name.startsWith(word));
+    const ended = names.filter(name => name.length >= BEGINNING && word.startsWith(name));
+    const candidates = begun.length > 0 ? begun : [...ended, ...names.filter(name => isSlip(word, name))];
     return candidates.toSorted((a, b) => leven(word, a) - leven(word, b))[0];
 }
 /** Something of the word has to stay. */
@@ -3865,10 +3805,10 @@ class Lines {
 /* harmony export */   AH: () => (/* binding */ removeTemporaries),
 /* harmony export */   D3: () => (/* binding */ temporaryOf),
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
-/* harmony export */   G: () => (/* binding */ holding),
+/* harmony export */   Nx: () => (/* binding */ withRemoval),
 /* harmony export */   WQ: () => (/* binding */ whole),
-/* harmony export */   f8: () => (/* binding */ writeWhole),
-/* harmony export */   s1: () => (/* binding */ atTheLatest)
+/* harmony export */   YO: () => (/* binding */ beforeExit),
+/* harmony export */   f8: () => (/* binding */ writeWhole)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -3887,11 +3827,11 @@ class Lines {
 
 
 /** Everything that must be gone when the process ends, however it ends. */
-const held = new Set();
+const temporaries = new Set();
 /** A new empty directory below `parent`, readable by this user alone. */
 function temporaryDirectory(parent, purpose) {
     const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, `${temporaryOf(purpose)}-`));
-    held.add(path);
+    temporaries.add(path);
     return path;
 }
 /**
@@ -3914,17 +3854,17 @@ function temporaryOf(purpose) {
     return `rust-multiarch-${purpose}`;
 }
 /**
- * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
+ * Makes a file or directory whole or not at all: `write` gets a path in the same directory, where nothing is yet,
  * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
  * Whatever `write` throws is passed on, and nothing of it stays; what the machine refuses tells `path` where it tells no place.
  */
 async function whole(path, write) {
-    const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
-    return holding(beside, async () => {
-        const result = await write(beside).catch(error => {
+    const draft = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
+    return withRemoval(draft, async () => {
+        const result = await write(draft).catch(error => {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === undefined || 'path' in error ? error : Object.assign(error, { path });
         });
-        await replace(beside, path);
+        await replace(draft, path);
         return result;
     });
 }
@@ -3933,8 +3873,8 @@ async function whole(path, write) {
  * the file has its name, and the name is on the disk before this returns, so that a power cut changes nothing of that.
  */
 async function writeWhole(path, bytes) {
-    await whole(path, async (beside) => {
-        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(beside, 'w');
+    await whole(path, async (draft) => {
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(draft, 'w');
         try {
             await file.writeFile(bytes);
             await file.sync();
@@ -3952,14 +3892,14 @@ async function flushDirectory(path) {
     await directory?.close();
 }
 /** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */
-async function holding(path, work) {
-    held.add(path);
+async function withRemoval(path, work) {
+    temporaries.add(path);
     try {
         return await work();
     }
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(path, { recursive: true, force: true });
-        held.delete(path);
+        temporaries.delete(path);
     }
 }
 async function replace(from, to) {
@@ -3973,23 +3913,23 @@ async function replace(from, to) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
     }
 }
-const owed = new Set();
+const onExit = new Set();
 /** Returns a function that does the work when it is first called, which is when the process ends at the latest, however it ends. */
-function atTheLatest(work) {
+function beforeExit(work) {
     const once = () => {
-        if (owed.delete(once))
+        if (onExit.delete(once))
             work();
     };
-    owed.add(once);
+    onExit.add(once);
     return once;
 }
-/** Does what is owed and removes all that is held, at once and without awaiting: the last thing a process does. */
+/** Does the work that `beforeExit` took and removes all temporaries, at once and without awaiting: the last thing a process does. */
 function removeTemporaries() {
-    for (const once of owed)
+    for (const once of onExit)
         once();
-    for (const path of held)
+    for (const path of temporaries)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
-    held.clear();
+    temporaries.clear();
 }
 
 
@@ -4026,6 +3966,36 @@ async function withUndo(undo, work) {
 /** Undoes what is pending; returns when it is undone. What fails is left: the process is about to end. */
 async function undoAll() {
     await Promise.allSettled([...pending].map(undo => undo()));
+}
+
+
+/***/ }),
+
+/***/ 3132:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bI: () => (/* binding */ isTable),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   sV: () => (/* binding */ tableIn)
+/* harmony export */ });
+function isTable(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The table at a path of keys in a value; an empty one where there is none. */
+function tableIn(value, ...keys) {
+    const [key, ...rest] = keys;
+    const table = isTable(value) ? value : {};
+    return key === undefined ? table : tableIn(table[key], ...rest);
+}
+/** The value of a JSON text; undefined for a text that is no JSON. The parser's own error would quote the text. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -5903,8 +5873,8 @@ function wantsColor(stream, env) {
 
 // EXTERNAL MODULE: ./src/doors/exit.ts
 var exit = __nccwpck_require__(1529);
-// EXTERNAL MODULE: ./src/doors/speech.ts
-var speech = __nccwpck_require__(9287);
+// EXTERNAL MODULE: ./src/doors/speech.ts + 1 modules
+var speech = __nccwpck_require__(8473);
 ;// CONCATENATED MODULE: ./src/doors/cli.ts
 
 
@@ -5920,14 +5890,14 @@ async function cli() {
         loudness: has('--quiet', '-q') ? 'quiet' : has('--verbose', '-v') ? 'verbose' : 'normal',
         elapsed: () => performance.now(),
     });
-    const console = (0,speech/* speaking */.z)('flags', terminal);
+    const console = (0,speech/* speaking */.zY)('flags', terminal);
     return await (0,exit/* open */.h)(console, async () => {
         const line = (0,request/* parseCommandLine */.Du)(args);
         if (line.command === 'help')
-            return (0,speech/* print */.y)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
+            return (0,speech/* print */.yy)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
-            return (0,speech/* print */.y)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8865));
+            return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3984));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -5935,7 +5905,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8865));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3984));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

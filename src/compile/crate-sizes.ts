@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Binary } from './binary.js';
+import type { Binary } from './compile.js';
 import { Fields } from './elf-bytes.js';
 
 /** What of a binary is of one crate. */
