@@ -97,6 +97,10 @@ function crateComponent(crate) {
         version: crate.version,
         bomRef: purl,
         purl,
+        // Whoever looks for known faults of a C library has its name in this form (CPE 2.3).
+        ...(crate.source === 'generic'
+            ? { cpe: `cpe:2.3:a:${crate.name}:${crate.name}:${crate.version}:*:*:*:*:*:*:*` }
+            : {}),
         ...(crate.checksum === undefined ? {} : { hashes: sha256(crate.checksum) }),
         licenses: new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_2__.LicenseRepository(licenseOf(crate)),
         properties: new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_2__.PropertyRepository(crate.features.map(feature => new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_2__.Property('rust-multiarch:feature', feature))),
@@ -123,6 +127,8 @@ function licenseOf({ license, licenseFile }) {
 const DEFAULT_REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 /** package-url specification, type `cargo`. */
 function packageUrl({ name, version, source }) {
+    if (source === 'generic')
+        return new packageurl_js__WEBPACK_IMPORTED_MODULE_5__.PackageURL('generic', undefined, name, version).toString();
     const qualifiers = source === undefined || source === DEFAULT_REGISTRY
         ? undefined
         : source.startsWith('git+')

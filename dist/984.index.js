@@ -11219,9 +11219,9 @@ function manifest_text(value) {
 /**
  * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
  * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
- * text of Cargo.lock. Throws where a crate's manifest cannot be read, which the build itself has just done.
+ * text of Cargo.lock, `library` what was made besides. Throws where a crate's manifest cannot be read, which the build itself has just done.
  */
-async function collectCrates(units, lock, triples) {
+async function collectCrates(units, lock, triples, library) {
     const locked = readLock(lock);
     const manifests = new Map();
     const manifestOf = (path) => {
@@ -11232,7 +11232,8 @@ async function collectCrates(units, lock, triples) {
     const collected = triples.map(async (triple) => {
         const compiled = units.filter(unit => unit.filenames.some(file => file.split('/').includes(triple)));
         const packages = await Promise.all([...groupBy(compiled, unit => unit.package_id)].map(async ([id, ofPackage]) => crates_describe(id, ofPackage, await manifestOf(ofPackage[0]?.manifest_path ?? ''), locked)));
-        return [triple, crates_link(packages, locked)];
+        const linked = crates_link(packages, locked);
+        return [triple, library?.triples.includes(triple) ? withLibrary(linked, library) : linked];
     });
     return new Map(await Promise.all(collected));
 }
@@ -11265,6 +11266,10 @@ function crates_link(packages, lock) {
     });
     const binaries = sorted.flatMap((one, crate) => one.binaries.map(name => ({ name, crate })));
     return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+function withLibrary({ crates, binaries }, { user, triples: _, ...library }) {
+    const users = crates.map(crate => crate.name === user ? { ...crate, dependencies: [...crate.dependencies, crates.length] } : crate);
+    return { crates: [...users, { ...library, source: 'generic', features: [], dependencies: [] }], binaries };
 }
 function orderOf({ manifest, locked }) {
     return [manifest.name, manifest.version, locked?.source ?? ''].join(' ');
@@ -11349,11 +11354,11 @@ function crateListPath(kept, { name, digest }) {
 function crateListPaths(kept, binaries) {
     return binaries.map(binary => crateListPath(kept, binary));
 }
-/** Lists the crates of each of one compilation's binaries. `lock` is the text of Cargo.lock. */
-async function writeCrateLists(kept, binaries, messages, lock) {
+/** Lists the crates of each of one compilation's binaries. `lock` is the text of Cargo.lock, `library` what was made besides. */
+async function writeCrateLists(kept, binaries, messages, lock, library) {
     const units = messages.filter(message => message.reason === 'compiler-artifact');
     const triples = [...new Set(binaries.map(({ target }) => target.triple))];
-    const crates = await collectCrates(units, lock, triples);
+    const crates = await collectCrates(units, lock, triples, library);
     await (0,promises_.mkdir)(kept, { recursive: true });
     await Promise.all(binaries.map(async (binary) => {
         const compiled = crates.get(binary.target.triple);
@@ -11565,7 +11570,7 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
     const lock = await openssl_textOf((0,external_node_path_.join)(project.root, 'Cargo.lock'));
     for (const [at, own] of messagesOf.entries()) {
         const made = binaries.filter(({ compilation }) => compilation === at);
-        await writeCrateLists(place.kept, made, own, lock);
+        await writeCrateLists(place.kept, made, own, lock, opensslIn(own, openssl));
     }
     const recorded = await recordBuild({
         inputs: present,
@@ -11597,6 +11602,17 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
         await tidyKept(place, recorded, job.system.now());
     }
     return recorded;
+}
+/** The OpenSSL that was made here, for the targets whose openssl-sys uses it. */
+function opensslIn(messages, builds) {
+    const runs = messages.flatMap(message => message.reason === 'compiler-artifact'
+        ? builds
+            .filter(({ triple }) => message.filenames.some(file => file.split('/').includes(triple)))
+            .map(({ triple }) => ({ packageId: message.package_id, triple, features: message.features }))
+        : []);
+    const [, version = ''] = OPENSSL_SRC.split('+');
+    const triples = opensslInUse(builds, runs).map(({ triple }) => triple);
+    return { name: 'openssl', version, license: 'Apache-2.0', user: 'openssl-sys', triples };
 }
 /** How much was compiled, and why the workspace's packages were. */
 function sayUnits({ system, journal }, { local, foreign }, reasons) {
@@ -14197,7 +14213,7 @@ async function readDockerfile(system, { path, target, buildArgs }) {
         const code = (0,errors/* errorCode */.CA)(error);
         if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
             throw error;
-        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
+        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}${(0,external_node_path_.isAbsolute)(path) ? '' : ` in ${system.cwd}`}: give the path of a Dockerfile`);
     }
 }
 function argumentOf(argument, env) {

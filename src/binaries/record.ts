@@ -7,7 +7,13 @@ import {
   recordBuild,
   writeRecordFile,
 } from '../cache/cache.js';
-import { keptPath } from '../compile/compile.js';
+import {
+  type CargoMessage,
+  keptPath,
+  OPENSSL_SRC,
+  type OpensslBuild,
+  opensslInUse,
+} from '../compile/compile.js';
 import { writeCrateLists } from '../publish/publish.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -60,7 +66,7 @@ async function record(
   const lock = await textOf(join(project.root, 'Cargo.lock'));
   for (const [at, own] of messagesOf.entries()) {
     const made = binaries.filter(({ compilation }) => compilation === at);
-    await writeCrateLists(place.kept, made, own, lock);
+    await writeCrateLists(place.kept, made, own, lock, opensslIn(own, openssl));
   }
   const recorded = await recordBuild({
     inputs: present,
@@ -93,6 +99,20 @@ async function record(
     await tidyKept(place, recorded, job.system.now());
   }
   return recorded;
+}
+
+/** The OpenSSL that was made here, for the targets whose openssl-sys uses it. */
+function opensslIn(messages: readonly CargoMessage[], builds: readonly OpensslBuild[]) {
+  const runs = messages.flatMap(message =>
+    message.reason === 'compiler-artifact'
+      ? builds
+          .filter(({ triple }) => message.filenames.some(file => file.split('/').includes(triple)))
+          .map(({ triple }) => ({ packageId: message.package_id, triple, features: message.features }))
+      : [],
+  );
+  const [, version = ''] = OPENSSL_SRC.split('+');
+  const triples = opensslInUse(builds, runs).map(({ triple }) => triple);
+  return { name: 'openssl', version, license: 'Apache-2.0', user: 'openssl-sys', triples };
 }
 
 /** How much was compiled, and why the workspace's packages were. */

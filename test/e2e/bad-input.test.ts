@@ -37,7 +37,7 @@ test.each<[string, readonly string[], RegExp]>([
     ['--files=../ready:/srv'],
     /--files: `\.\.\/ready` lies outside the project/,
   ],
-  ['a Dockerfile that is missing', ['--dockerfile=nowhere'], /--dockerfile: there is no file nowhere/],
+  ['a Dockerfile that is missing', ['--dockerfile=nowhere'], /--dockerfile: there is no file nowhere in \//],
   ['a load without an engine', [NAMED, '--load'], /--load: no Docker engine answers/],
   ['a password as a flag', ['--password=canary'], /--password would show a secret in the process list/],
   ['a secret as a flag', ['--secrets=a=canary'], /--secrets would show a secret in the process list/],

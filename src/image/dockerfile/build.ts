@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { PlatformName } from '../../oci/platform.js';
 import type { Transport } from '../../oci/transport.js';
 import type { DockerfileRequest, ImageRequest } from '../../request/request.js';
@@ -133,7 +133,9 @@ async function readDockerfile(
   } catch (error) {
     const code = errorCode(error);
     if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR') throw error;
-    throw new UserError(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
+    throw new UserError(
+      `\`dockerfile\`: there is no file ${path}${isAbsolute(path) ? '' : ` in ${system.cwd}`}: give the path of a Dockerfile`,
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Binary, CargoMessage } from '../../compile/compile.js';
 import { readState } from '../../system/state.js';
 import { writeWhole } from '../../system/temporary.js';
-import { type CompiledCrates, collectCrates } from './crates.js';
+import { type CLibrary, type CompiledCrates, collectCrates } from './crates.js';
 import { cratesOf, joinCrates } from './parts.js';
 
 /** The file that lists a binary's crates, in the directory of the finished binaries `kept`: an SBOM is written long after cargo named them. */
@@ -19,16 +19,17 @@ export function crateListPaths(kept: string, binaries: readonly NamedDigest[]): 
   return binaries.map(binary => crateListPath(kept, binary));
 }
 
-/** Lists the crates of each of one compilation's binaries. `lock` is the text of Cargo.lock. */
+/** Lists the crates of each of one compilation's binaries. `lock` is the text of Cargo.lock, `library` what was made besides. */
 export async function writeCrateLists(
   kept: string,
   binaries: readonly Binary[],
   messages: readonly CargoMessage[],
   lock: string,
+  library: CLibrary,
 ): Promise<void> {
   const units = messages.filter(message => message.reason === 'compiler-artifact');
   const triples = [...new Set(binaries.map(({ target }) => target.triple))];
-  const crates = await collectCrates(units, lock, triples);
+  const crates = await collectCrates(units, lock, triples, library);
   await mkdir(kept, { recursive: true });
   await Promise.all(
     binaries.map(async binary => {

@@ -7,7 +7,7 @@ import { type Manifest, readManifest } from './manifest.js';
 export interface Crate {
   readonly name: string;
   readonly version: string;
-  /** As Cargo.lock writes it; absent for the project's own crates. */
+  /** As Cargo.lock writes it; absent for the project's own crates; `generic` for a C library, which is no crate. */
   readonly source?: string;
   /** SHA-256 of the registry's .crate file, hexadecimal. */
   readonly checksum?: string;
@@ -18,6 +18,13 @@ export interface Crate {
   readonly features: readonly string[];
   /** Positions in the list, of crates that this one's code may use. */
   readonly dependencies: readonly number[];
+}
+
+/** A C library that was made for a crate, and the targets whose binaries have it. */
+export interface CLibrary extends Pick<Crate, 'name' | 'version' | 'license'> {
+  /** Name of the crate that links it. */
+  readonly user: string;
+  readonly triples: readonly Triple[];
 }
 
 /** The crates of one target's binaries: plain data, to be kept with the binaries. */
@@ -36,12 +43,13 @@ export type Unit = Pick<
 /**
  * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
  * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
- * text of Cargo.lock. Throws where a crate's manifest cannot be read, which the build itself has just done.
+ * text of Cargo.lock, `library` what was made besides. Throws where a crate's manifest cannot be read, which the build itself has just done.
  */
 export async function collectCrates(
   units: readonly Unit[],
   lock: string,
   triples: readonly Triple[],
+  library?: CLibrary,
 ): Promise<ReadonlyMap<Triple, CompiledCrates>> {
   const locked = readLock(lock);
   const manifests = new Map<string, Promise<Manifest>>();
@@ -57,7 +65,8 @@ export async function collectCrates(
         describe(id, ofPackage, await manifestOf(ofPackage[0]?.manifest_path ?? ''), locked),
       ),
     );
-    return [triple, link(packages, locked)];
+    const linked = link(packages, locked);
+    return [triple, library?.triples.includes(triple) ? withLibrary(linked, library) : linked];
   });
   return new Map(await Promise.all(collected));
 }
@@ -100,6 +109,16 @@ function link(packages: readonly Package[], lock: Lock): CompiledCrates {
   });
   const binaries = sorted.flatMap((one, crate) => one.binaries.map(name => ({ name, crate })));
   return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+function withLibrary(
+  { crates, binaries }: CompiledCrates,
+  { user, triples: _, ...library }: CLibrary,
+): CompiledCrates {
+  const users = crates.map(crate =>
+    crate.name === user ? { ...crate, dependencies: [...crate.dependencies, crates.length] } : crate,
+  );
+  return { crates: [...users, { ...library, source: 'generic', features: [], dependencies: [] }], binaries };
 }
 
 function orderOf({ manifest, locked }: Package): string {

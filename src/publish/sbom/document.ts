@@ -87,6 +87,10 @@ function crateComponent(crate: Crate): Models.Component {
     version: crate.version,
     bomRef: purl,
     purl,
+    // Whoever looks for known faults of a C library has its name in this form (CPE 2.3).
+    ...(crate.source === 'generic'
+      ? { cpe: `cpe:2.3:a:${crate.name}:${crate.name}:${crate.version}:*:*:*:*:*:*:*` }
+      : {}),
     ...(crate.checksum === undefined ? {} : { hashes: sha256(crate.checksum) }),
     licenses: new Models.LicenseRepository(licenseOf(crate)),
     properties: new Models.PropertyRepository(
@@ -124,6 +128,7 @@ const DEFAULT_REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index'
 
 /** package-url specification, type `cargo`. */
 function packageUrl({ name, version, source }: Crate): string {
+  if (source === 'generic') return new PackageURL('generic', undefined, name, version).toString();
   const qualifiers =
     source === undefined || source === DEFAULT_REGISTRY
       ? undefined

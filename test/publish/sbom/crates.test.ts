@@ -173,6 +173,15 @@ describe('the crates of a binary', () => {
   });
 });
 
+test('a C library that was made for a crate is among those of its targets', async () => {
+  const library = { name: 'openssl', version: '3.6.3', license: 'Apache-2.0', user: 'twice', triples: [AMD] };
+  const found = await collectCrates(units(), LOCK, [AMD, ARM], library);
+  const { user: _, triples: _triples, ...made } = library;
+  expect(found.get(AMD)?.crates[2]?.dependencies).toEqual([1, 3]);
+  expect(found.get(AMD)?.crates[3]).toEqual({ ...made, source: 'generic', features: [], dependencies: [] });
+  expect(found.get(ARM)).toEqual(await collect(ARM));
+});
+
 test('a target takes no crates of one whose triple begins with its own', async () => {
   const [soft, hard] = ['arm-unknown-linux-musleabi', 'arm-unknown-linux-musleabihf'] as const;
   const [short, long] = [soft as Triple, hard as Triple];

@@ -14,14 +14,15 @@ const crate = (name: string, parts: Partial<Crate> = {}): Crate => ({
 });
 const COMPILED: CompiledCrates = {
   crates: [
-    crate('app', { version: '0.1.0', dependencies: [1, 2] }),
+    crate('app', { version: '0.1.0', dependencies: [1, 3] }),
     crate('serde', {
       source: 'registry+https://github.com/rust-lang/crates.io-index',
       checksum: 'ab'.repeat(32),
       license: 'MIT/Apache-2.0',
       features: ['derive', 'std'],
-      dependencies: [2],
+      dependencies: [3],
     }),
+    crate('openssl', { version: '3.6.3', source: 'generic', license: 'Apache-2.0' }),
     crate('zeroize', { source: 'git+https://git.example/z?branch=x#0123456', license: 'BSD-3-Clause' }),
   ],
   binaries: [{ name: 'web', crate: 0 }],
@@ -55,12 +56,19 @@ describe('a CycloneDX document', () => {
 
   test('names the binary by its digest and every crate with all that is known', () => {
     const { components } = parsed();
-    expect(components).toHaveLength(4);
+    expect(components).toHaveLength(5);
     expect(components).toContainEqual(
       expect.objectContaining({
         type: 'application',
         name: 'web',
         hashes: [{ alg: 'SHA-256', content: digestOf('the binary').slice(7) }],
+      }),
+    );
+    expect(components).toContainEqual(
+      expect.objectContaining({
+        name: 'openssl',
+        purl: 'pkg:generic/openssl@3.6.3',
+        cpe: 'cpe:2.3:a:openssl:openssl:3.6.3:*:*:*:*:*:*:*',
       }),
     );
     expect(components).toContainEqual({
