@@ -80,8 +80,8 @@ export async function installCompilers(
   const [zig, zigbuild] = await allOf([
     installZig({ ...system, console: console() }, home, pins.zig, sources),
     installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
-    writeCmakeFile(home),
   ]);
+  await writeCmakeFile(home);
   return { zig, zigbuild };
 }
 

@@ -20,7 +20,7 @@ import {
 /** A process a test: enough for a machine that does other things as well. */
 jest.setTimeout(30_000);
 
-/** A shell's command for what cargo says of a crate that it compiled, or found fresh. */
+/** A shell's commands for what cargo leaves and says of a crate that it compiled, or found fresh. */
 const artifact = (name: string, fresh: boolean) => {
   const message = JSON.stringify({
     reason: 'compiler-artifact',
@@ -32,7 +32,12 @@ const artifact = (name: string, fresh: boolean) => {
     executable: null,
     fresh,
   });
-  return `for a; do case $a in --target-dir=*) T=\${a#*=};; esac; done; echo '${message.replace('TARGET', `'"$T"'`)}'`;
+  const unit = `"$T/release/build/${name}/0123456789abcdef"`;
+  return [
+    'for a; do case $a in --target-dir=*) T=${a#*=};; esac; done',
+    `mkdir -p ${unit}/out ${unit}/fingerprint && touch ${unit}/out/lib${name}.rlib`,
+    `echo '${message.replace('TARGET', `'"$T"'`)}'`,
+  ].join('; ');
 };
 
 /** The machine's own target has a std wherever there is a rustc. */
