@@ -4999,8 +4999,8 @@ async function installCompilers(system, home, pins, sources = SOURCES) {
     const [zig, zigbuild] = await allOf([
         installZig({ ...system, console: console() }, home, pins.zig, sources),
         installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
-        writeCmakeFile(home),
     ]);
+    await writeCmakeFile(home);
     return { zig, zigbuild };
 }
 /**
@@ -8859,6 +8859,7 @@ function pinned(references, digest) {
 ;// CONCATENATED MODULE: ./src/report/make-outputs.ts
 
 
+
 const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
 /** Gathers what the doors give back, and notes in the journal what a report says of the images. */
 function reportImages(journal, results, publish) {
@@ -8868,15 +8869,15 @@ function reportImages(journal, results, publish) {
     return outputs;
 }
 /** `tagged`: the references name the images in their registries. */
-function make_outputs_outputsOf({ images, binaries, recipe, cacheHit, host }, tagged) {
-    const made = images.map(results => imageOutputs(results, host));
+function make_outputs_outputsOf({ images, binaries, recipe, exact, host }, tagged) {
+    const made = images.map(results => imageOutputs(results, (0,oci_platforms/* hostPlatform */.ol)(host)));
     const [first, ...others] = made;
     const common = {
         images: made,
         subjects: tagged ? subjectsOf(made) : [],
         binaries,
         'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-        'cache-hit': cacheHit,
+        'cache-hit': exact,
     };
     if (first === undefined)
         return { ...NO_IMAGE, ...common };
@@ -14949,7 +14950,10 @@ async function withSupplies(system, request, use) {
         }));
     };
     const tagDigests = lately(system, () => connect(transport => readTagDigests(system, transport, request.images.flatMap(({ references }) => references))));
-    return withBuilder(system, connect, builder => use({ buildx, builder, bases, sources, right, tagDigests }));
+    return withBuilder(system, connect, builder => {
+        const supplies = { buildx, builder, bases, sources, right, tagDigests };
+        return use({ ...supplies, all: once(() => getSupplies(system, request, supplies)) });
+    });
 }
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
 function supplies_readTags({ publish, images }, { tagDigests }) {
@@ -14957,7 +14961,6 @@ function supplies_readTags({ publish, images }, { tagDigests }) {
     if (publish.push === 'tags' && images.every(({ dockerfile }) => dockerfile === undefined))
         tagDigests().catch(() => { });
 }
-/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
 async function getSupplies(system, request, { buildx, builder, bases, sources, right }) {
     await allOf([
         request.publish.push ? right() : null,
@@ -15214,6 +15217,8 @@ async function deliver(system, request, parts, journal) {
             sayUnattached(system, request, described);
         return written.map((one, at) => ({ ...one, sboms: described[at]?.directory ?? null }));
     });
+    if (request.report.length > 0)
+        journal.note({ crates: await readCrateSizes(parts.binaries) });
     for (const { output } of images)
         if (output)
             await rememberWritten(place.root, output.path);
@@ -15306,15 +15311,8 @@ async function temporaryArchive(system, { image, names }) {
 
 
 
-
-
-
-
 /** Says what `build` would do: installs at most the toolchain that the project names, compiles nothing. */
 async function plan(system, run) {
-    if (run.ready !== undefined) {
-        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
-    }
     const { request, setup } = await prepare(system, run, findPlace);
     await review(system, request);
     return planBinaries({ system, request, setup });
@@ -15346,8 +15344,7 @@ async function buildProject(system, run, journal, saveLater) {
     journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
     await review(system, request);
     const work = async (supplies) => {
-        const supply = once(() => getSupplies(system, request, supplies));
-        const made = await makeBinaries(system, request, setup, journal, supply);
+        const made = await makeBinaries(system, request, setup, journal, supplies.all);
         // Before the images: what was compiled is of use whatever a registry says.
         if (made.isPending)
             await saveLater(place);
@@ -15356,7 +15353,7 @@ async function buildProject(system, run, journal, saveLater) {
         if (made.failure)
             throw made.failure;
         // Where nothing was compiled, a base is looked at here.
-        await supply();
+        await supplies.all();
         return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
     };
     // The build goes on meanwhile: it waits for no hint.
@@ -15374,7 +15371,7 @@ async function assembleReady(system, run, ready, journal) {
     const work = async (supplies) => {
         const binaries = await journal.time('inspect', () => readReady(system, request, ready));
         await reviewContents(system, request);
-        await getSupplies(system, request, supplies);
+        await supplies.all();
         const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
         const result = await finish(system, request, parts, journal);
         if (request.images.some(({ base }) => base !== undefined))
@@ -15385,10 +15382,8 @@ async function assembleReady(system, run, ready, journal) {
 }
 async function finish(system, request, { recipe, exact, ...parts }, journal) {
     const { images, binaries } = await deliver(system, request, parts, journal);
-    if (request.report.length > 0)
-        journal.note({ crates: await readCrateSizes(parts.binaries) });
-    const host = (0,oci_platforms/* hostPlatform */.ol)(system.host);
-    const outputs = reportImages(journal, { images, binaries, recipe, cacheHit: exact, host }, request.publish);
+    const results = { images, binaries, recipe, exact, host: system.host };
+    const outputs = reportImages(journal, results, request.publish);
     return { outputs, built: images, publish: request.publish };
 }
 
@@ -16966,6 +16961,9 @@ async function runCommand(line, console, verbose) {
     if (line.command === 'doctor')
         return (0,speech/* print */.yy)(await doctorCommand(system, request, line));
     if (line.command === 'plan') {
+        if (request.ready !== undefined) {
+            throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+        }
         const planned = await plan(system, request);
         return (0,speech/* print */.yy)(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
     }

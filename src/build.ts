@@ -9,10 +9,8 @@ import {
   tidyHome,
 } from './binaries/binaries.js';
 import { lockedPackages, reviewStore } from './cache/cache.js';
-import { readCrateSizes } from './compile/compile.js';
 import {
   deliver,
-  getSupplies,
   type Parts,
   reviewContents,
   reviewDelivery,
@@ -20,7 +18,6 @@ import {
   withSupplies,
 } from './delivery/delivery.js';
 import { choosePlace, findPlace, type Place } from './home/home.js';
-import { hostPlatform } from './oci/platforms.js';
 import { readHints } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
 import {
@@ -35,8 +32,6 @@ import {
 import type { PublishRequest, Request, RunRequest } from './request/request.js';
 import { allOf } from './system/all.js';
 import { withDigests } from './system/digests.js';
-import { UserError } from './system/errors.js';
-import { once } from './system/once.js';
 import type { System } from './system/system.js';
 import { openHome } from './toolchain/toolchain.js';
 
@@ -48,9 +43,6 @@ export interface Result {
 
 /** Says what `build` would do: installs at most the toolchain that the project names, compiles nothing. */
 export async function plan(system: System, run: RunRequest): Promise<Plan> {
-  if (run.ready !== undefined) {
-    throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');
-  }
   const { request, setup } = await prepare(system, run, findPlace);
   await review(system, request);
   return planBinaries({ system, request, setup });
@@ -94,14 +86,13 @@ async function buildProject(
   journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
   await review(system, request);
   const work = async (supplies: Supplies): Promise<Result> => {
-    const supply = once(() => getSupplies(system, request, supplies));
-    const made = await makeBinaries(system, request, setup, journal, supply);
+    const made = await makeBinaries(system, request, setup, journal, supplies.all);
     // Before the images: what was compiled is of use whatever a registry says.
     if (made.isPending) await saveLater(place);
     if (!made.exact) await journal.time('tidy', () => tidyHome(system, place, made.units));
     if (made.failure) throw made.failure;
     // Where nothing was compiled, a base is looked at here.
-    await supply();
+    await supplies.all();
     return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
   };
   // The build goes on meanwhile: it waits for no hint.
@@ -125,7 +116,7 @@ async function assembleReady(
   const work = async (supplies: Supplies): Promise<Result> => {
     const binaries = await journal.time('inspect', () => readReady(system, request, ready));
     await reviewContents(system, request);
-    await getSupplies(system, request, supplies);
+    await supplies.all();
     const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
     const result = await finish(system, request, parts, journal);
     if (request.images.some(({ base }) => base !== undefined)) await tidyHome(system, place, null);
@@ -141,8 +132,7 @@ async function finish(
   journal: Journal,
 ): Promise<Result> {
   const { images, binaries } = await deliver(system, request, parts, journal);
-  if (request.report.length > 0) journal.note({ crates: await readCrateSizes(parts.binaries) });
-  const host = hostPlatform(system.host);
-  const outputs = reportImages(journal, { images, binaries, recipe, cacheHit: exact, host }, request.publish);
+  const results = { images, binaries, recipe, exact, host: system.host };
+  const outputs = reportImages(journal, results, request.publish);
   return { outputs, built: images, publish: request.publish };
 }

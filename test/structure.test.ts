@@ -57,6 +57,10 @@ test('src has the story and the bundle’s exports directly in it, and nothing e
   expect(readdirSync('src').filter(name => name.endsWith('.ts'))).toEqual(['build.ts', 'index.ts']);
 });
 
+test('the story has at most 140 lines', () => {
+  expect(readFileSync('src/build.ts', 'utf8').split('\n').length - 1).toBeLessThanOrEqual(140);
+});
+
 test('src has at most 15 folders', () => {
   const folders = readdirSync('src', { withFileTypes: true }).filter(entry => entry.isDirectory());
   expect(folders.length).toBeLessThanOrEqual(15);

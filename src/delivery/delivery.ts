@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Binary, layOut } from '../compile/compile.js';
+import { type Binary, layOut, readCrateSizes } from '../compile/compile.js';
 import { rememberWritten } from '../home/home.js';
 import {
   type Image,
@@ -25,7 +25,7 @@ import { readTags, withTransport } from './supplies.js';
 export { type MergeRequest, merge } from './merge.js';
 export type { Parts } from './parts.js';
 export { reviewContents, reviewDelivery } from './review.js';
-export { getSupplies, type Supplies, withSupplies } from './supplies.js';
+export { type Supplies, withSupplies } from './supplies.js';
 
 export interface Delivered {
   readonly images: readonly DeliveredImage[];
@@ -70,6 +70,7 @@ export async function deliver(
     else sayUnattached(system, request, described);
     return written.map((one, at) => ({ ...one, sboms: described[at]?.directory ?? null }));
   });
+  if (request.report.length > 0) journal.note({ crates: await readCrateSizes(parts.binaries) });
   for (const { output } of images) if (output) await rememberWritten(place.root, output.path);
   return { images, binaries: await directoryOf(system, parts, images) };
 }

@@ -32,6 +32,8 @@ export interface Supplies {
   readonly sources: (image: RequestedImage) => Promise<(platform: PlatformName) => ReadonlyMap<string, Base>>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
   readonly tagDigests: () => Promise<TagDigests>;
+  /** Gets what the images need, so that what is missing or refused is said before the compile. Throws UserError. */
+  readonly all: () => Promise<void>;
 }
 
 type Bases = ReadonlyMap<PlatformName, Base>;
@@ -83,7 +85,10 @@ export async function withSupplies<Result>(
       ),
     ),
   );
-  return withBuilder(system, connect, builder => use({ buildx, builder, bases, sources, right, tagDigests }));
+  return withBuilder(system, connect, builder => {
+    const supplies = { buildx, builder, bases, sources, right, tagDigests };
+    return use({ ...supplies, all: once(() => getSupplies(system, request, supplies)) });
+  });
 }
 
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
@@ -93,11 +98,10 @@ export function readTags({ publish, images }: Request, { tagDigests }: Supplies)
     tagDigests().catch(() => {});
 }
 
-/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-export async function getSupplies(
+async function getSupplies(
   system: System,
   request: Request,
-  { buildx, builder, bases, sources, right }: Supplies,
+  { buildx, builder, bases, sources, right }: Omit<Supplies, 'all'>,
 ): Promise<void> {
   await allOf([
     request.publish.push ? right() : null,

@@ -45,6 +45,9 @@ export async function runCommand(
   const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
   if (line.command === 'doctor') return print(await doctorCommand(system, request, line));
   if (line.command === 'plan') {
+    if (request.ready !== undefined) {
+      throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+    }
     const planned = await plan(system, request);
     return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
   }

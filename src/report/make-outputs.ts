@@ -1,7 +1,9 @@
 import type { Binary } from '../compile/compile.js';
 import type { Image, PlatformImage } from '../image/image.js';
+import { hostPlatform } from '../oci/platforms.js';
 import type { Output, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
+import type { Host } from '../system/system.js';
 import type { Journal } from './journal.js';
 import { metadataOf } from './metadata.js';
 import type { NamedOutput, Outputs, PlatformOutput } from './outputs.js';
@@ -29,9 +31,9 @@ export interface Results {
   /** Absolute directory of all binaries. */
   readonly binaries: string;
   readonly recipe: Digest | null;
-  readonly cacheHit: boolean;
-  /** The platform whose config is the image's id where there are several. */
-  readonly host: string;
+  readonly exact: boolean;
+  /** The machine: its platform's config is the image's id where there are several platforms. */
+  readonly host: Host;
 }
 
 /** Gathers what the doors give back, and notes in the journal what a report says of the images. */
@@ -43,15 +45,15 @@ export function reportImages(journal: Journal, results: Results, publish: Publis
 }
 
 /** `tagged`: the references name the images in their registries. */
-function outputsOf({ images, binaries, recipe, cacheHit, host }: Results, tagged: boolean): Outputs {
-  const made = images.map(results => imageOutputs(results, host));
+function outputsOf({ images, binaries, recipe, exact, host }: Results, tagged: boolean): Outputs {
+  const made = images.map(results => imageOutputs(results, hostPlatform(host)));
   const [first, ...others] = made;
   const common = {
     images: made,
     subjects: tagged ? subjectsOf(made) : [],
     binaries,
     'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-    'cache-hit': cacheHit,
+    'cache-hit': exact,
   };
   if (first === undefined) return { ...NO_IMAGE, ...common };
   const { name: _, ...single } = first;
