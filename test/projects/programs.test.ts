@@ -6,7 +6,7 @@ import type { Outputs } from '../../src/report/outputs.js';
 import { outputsOf, rustMultiarch } from '../support/bundle.js';
 import { onPlatform } from '../support/lab.js';
 import { publishedSource } from '../support/published.js';
-import { PROGRAMS } from './programs.js';
+import { PROGRAMS, type Program } from './programs.js';
 
 const HOUR = 3_600_000;
 
@@ -15,7 +15,12 @@ describe.each(PROGRAMS)('$crate $version as it was published, with $foreign', pr
   let outputs: Outputs;
 
   beforeAll(async () => {
-    outputs = await outputsOf(['build', await publishedSource(crate, version), ...flags]);
+    const source = await publishedSource(crate, version);
+    const start = performance.now();
+    outputs = await outputsOf(['build', source, ...flags]);
+    // For the table in docs/c-libraries.md.
+    const seconds = Math.round((performance.now() - start) / 1000);
+    process.stdout.write(`${rowOf(program)} ${seconds} s |\n`);
   }, HOUR);
 
   test.each(['linux/amd64', 'linux/arm64'])('says its version on %s', platform => {
@@ -41,6 +46,9 @@ test.each([
 
 test('docs/c-libraries.md lists them', () => {
   const text = readFileSync('docs/c-libraries.md', 'utf8');
-  for (const { crate, version, foreign } of PROGRAMS)
-    expect(text).toContain(`| ${crate} ${version} | ${foreign} |\n`);
+  for (const program of PROGRAMS) expect(text).toContain(rowOf(program));
 });
+
+function rowOf({ crate, version, foreign }: Program): string {
+  return `| ${crate} ${version} | ${foreign} |`;
+}
