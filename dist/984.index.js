@@ -15816,8 +15816,11 @@ const DIRECTORIES = [
     : path === '/app'
         ? []
         : [path]);
-/** Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. */
-function readImage(args, stages) {
+/**
+ * Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. `kindOf` tells what lies at a path of
+ * a stage or an image, or of the context, which has an empty name.
+ */
+function readImage(args, stages, kindOf) {
     const said = {
         ...nothingLeft(),
         env: new Map(),
@@ -15893,7 +15896,7 @@ function readImage(args, stages) {
             said.unknown.push({ line: line.line, text });
         }
         else if (keyword === 'COPY' || keyword === 'ADD') {
-            said.copied.push(...copiedBy(line, workdir, said, text => read_expand(text, variables) ?? text));
+            said.copied.push(...copiedBy(line, workdir, said, text => read_expand(text, variables) ?? text, kindOf));
         }
         else if (keyword === 'RUN') {
             const script = line.script.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => variables.get(name) ?? whole);
@@ -15906,27 +15909,31 @@ function readImage(args, stages) {
     return said;
 }
 const unquoted = (text) => read_wordsOf(text).join(' ');
-function copiedBy(line, workdir, said, expanded) {
+function copiedBy(line, workdir, said, expanded, kindOf) {
     const words = (jsonWords(line.text) ?? read_wordsOf(line.text)).map(expanded);
     const [to = '', ...sources] = [words.at(-1) ?? '', ...words.slice(0, -1)];
     const target = external_node_path_.posix.resolve(workdir, to);
     const seen = [...DIRECTORIES, workdir, ...said.directories.keys(), ...said.volumes.keys()];
-    const isDirectory = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
+    const isInto = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
     const [owner, mode] = [line.flags.get('chown'), line.flags.get('chmod')];
+    const from = line.flags.get('from') ?? '';
     return sources.map(source => ({
         line: line.line,
-        from: line.flags.get('from') ?? '',
+        from,
         source,
-        path: pathOf(source, target, isDirectory),
+        ...(isInto ? placeIn(target, source, kindOf(from, source)) : { path: target }),
         ...(owner ? { owner: expanded(owner) } : {}),
         ...(mode ? { mode } : {}),
     }));
 }
-/** A directory's content goes where it is copied to, and a glob's files into a directory. */
-function pathOf(source, target, isDirectory) {
-    if (!isDirectory || /(^|\/)\.?$/.test(source))
-        return target;
-    return external_node_path_.posix.join(target, /[*?]/.test(source) ? '/' : external_node_path_.posix.basename(source));
+/** A directory's content goes into a directory, as a glob's files do; a file keeps its name there. */
+function placeIn(target, source, kind) {
+    if (/[*?]/.test(source))
+        return { path: external_node_path_.posix.join(target, '/') };
+    if (kind === 'directory' || /(^|\/)\.?$/.test(source))
+        return { path: target };
+    const path = external_node_path_.posix.join(target, external_node_path_.posix.basename(source));
+    return kind === 'unclear' ? { path, into: target } : { path };
 }
 
 ;// CONCATENATED MODULE: ./src/init/contents.ts
@@ -15948,7 +15955,7 @@ function sortContents(copied, stages, named, known) {
     };
     for (const one of copied) {
         const { from, source, path, line } = one;
-        const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+        const stage = contents_stageOf(stages, from);
         const names = binariesAt(one, stage, named, known);
         if (names.length > 0) {
             const rights = [
@@ -15969,7 +15976,7 @@ function sortContents(copied, stages, named, known) {
         else if (SYSTEM.test(source)) {
             sorted.hasSystem = true;
         }
-        else if (stage && readImage([], [stage]).directories.has(external_node_path_.posix.resolve('/', source))) {
+        else if (stage && makes(stage, source)) {
             sorted.directories.push(one);
         }
         else if (/^(https?|git):|^git@/.test(source)) {
@@ -15979,21 +15986,47 @@ function sortContents(copied, stages, named, known) {
             });
         }
         else {
-            const local = stage ? projectPath(stage, source) : source.replace(/^\.?\/+/, '') || '.';
             const isImage = stage === undefined && from !== '';
-            // What is not there yet is a file by its name.
-            const isFile = isImage || !known.isThere(local) ? /\.[^/]+$|\/s?bin\/[^/]+$/.test(source) : known.isFile(local);
-            sorted.files.push({ ...one, text: `${isImage ? `${from}!${source}` : local}:${path}`, isFile });
-            if (!isImage && !/[*?$[]/.test(local) && !known.isThere(local)) {
-                const maker = stage ? `, stage ${stage.name} makes it` : '';
-                sorted.notes.push({
-                    line,
-                    text: `${local} is not in the project${maker}: make it in a step before the build`,
-                });
-            }
+            const local = isImage ? `${from}!${source}` : localPath(stage, source);
+            const isFile = kindOfPath(isImage ? undefined : local, source, known) === 'file';
+            const isMissing = !isImage && !/[*?$[]/.test(local) && !known.isThere(local);
+            const maker = stage ? `, stage ${stage.name} makes it` : '';
+            const make = `is not in the project${maker}: make it in a step before the build`;
+            const add = `add "${local}:${one.into}" to files where it is a directory, "${local}:${path}" where it is a file`;
+            if (one.into === undefined)
+                sorted.files.push({ ...one, text: `${local}:${path}`, isFile });
+            else
+                sorted.notes.push({ line, text: `${local} ${isMissing ? `${make}, and` : 'is unclear:'} ${add}` });
+            if (one.into === undefined && isMissing)
+                sorted.notes.push({ line, text: `${local} ${make}` });
         }
     }
     return sorted;
+}
+/** Tells what lies at a path that COPY or ADD names: the project's own, also where a stage copies it, or by what a stage does. */
+function kindsOf(stages, named, known) {
+    return (from, source) => {
+        const stage = contents_stageOf(stages, from);
+        const names = binariesAt({ from, source }, stage, named, known);
+        if (names.length > 0)
+            return names.length > 1 ? 'directory' : 'file';
+        if (stage && makes(stage, source))
+            return 'directory';
+        return kindOfPath(stage || from === '' ? localPath(stage, source) : undefined, source, known);
+    };
+}
+/** What is not in the project is a file where its name says so. `local` is its path in the project, undefined for an image's. */
+function kindOfPath(local, source, known) {
+    if (local !== undefined && known.isThere(local))
+        return known.isFile(local) ? 'file' : 'directory';
+    return /[^/]\.[^/]+$|\/s?bin\/[^/]+$/.test(source) ? 'file' : 'unclear';
+}
+function contents_stageOf(stages, from) {
+    return stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+}
+/** The stage makes an empty directory there. */
+function makes(stage, source) {
+    return readImage([], [stage], () => 'file').directories.has(external_node_path_.posix.resolve('/', source));
 }
 /** The binaries that lie at a path of another stage, of the context `binaries` or below a target directory. */
 function binariesAt({ from, source }, stage, named, { binaries, isThere }) {
@@ -16020,9 +16053,11 @@ function madeBy(stage, name, binaries) {
         .flatMap(words => words.slice(1, -1).map(word => external_node_path_.posix.basename(word)))
         .find(word => binaries.includes(word));
 }
-/** A path of a stage that copied the project into its working directory, as a path of the project. */
-function projectPath({ lines }, source) {
-    const workdirs = lines.filter(({ keyword }) => keyword === 'WORKDIR');
+/** A path of the context, or of a stage that copied the project into its working directory, as a path of the project. */
+function localPath(stage, source) {
+    if (!stage)
+        return source.replace(/^\.?\/+/, '') || '.';
+    const workdirs = stage.lines.filter(({ keyword }) => keyword === 'WORKDIR');
     const workdir = workdirs.reduce((path, { text }) => external_node_path_.posix.resolve(path, text), '/');
     if (!external_node_path_.posix.isAbsolute(source))
         return external_node_path_.posix.normalize(source);
@@ -16177,10 +16212,11 @@ function translate(text, where, target, known) {
     const others = stages.filter(stage => !own.includes(stage));
     // A Dockerfile of one stage builds in the image that it ships.
     const builders = (others.length > 0 ? others : own).filter(stages_isRust);
-    const said = readImage(args, own);
+    const named = namedBinaries(builders);
+    const said = readImage(args, own, kindsOf(stages, named, known));
     // What such a one copies from the context is what it compiles.
     const brought = own.some(stages_isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
-    const contents = sortContents(brought, stages, namedBinaries(builders), known);
+    const contents = sortContents(brought, stages, named, known);
     const { binaries } = contents;
     const program = programOf(said, binaries, known.binaries);
     const base = baseOf(own[0]?.image ?? '', said, contents, program);

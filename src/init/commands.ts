@@ -39,6 +39,8 @@ export interface Copied extends Rights {
   readonly source: string;
   /** Absolute, without a slash at its end; a file's own path where the instruction names a directory. */
   readonly path: string;
+  /** The directory where a source goes of which nothing says whether it is a directory; its content would lie there itself. */
+  readonly into?: string;
 }
 
 export interface Directory extends Rights {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type Copied, modeOf, type Rights } from './commands.js';
 import type { Note } from './draft.js';
-import { readImage } from './image.js';
+import { type Kind, readImage } from './image.js';
 import { commandsOf, type Stage } from './read.js';
 
 /** What a translation has to know of the project. */
@@ -53,7 +53,7 @@ export function sortContents(
   };
   for (const one of copied) {
     const { from, source, path, line } = one;
-    const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+    const stage = stageOf(stages, from);
     const names = binariesAt(one, stage, named, known);
     if (names.length > 0) {
       const rights = [
@@ -74,7 +74,7 @@ export function sortContents(
       );
     } else if (SYSTEM.test(source)) {
       sorted.hasSystem = true;
-    } else if (stage && readImage([], [stage]).directories.has(posix.resolve('/', source))) {
+    } else if (stage && makes(stage, source)) {
       sorted.directories.push(one);
     } else if (/^(https?|git):|^git@/.test(source)) {
       sorted.notes.push({
@@ -82,27 +82,54 @@ export function sortContents(
         text: `${source} is fetched: get it in a step before the build, then copy it with files`,
       });
     } else {
-      const local = stage ? projectPath(stage, source) : source.replace(/^\.?\/+/, '') || '.';
       const isImage = stage === undefined && from !== '';
-      // What is not there yet is a file by its name.
-      const isFile =
-        isImage || !known.isThere(local) ? /\.[^/]+$|\/s?bin\/[^/]+$/.test(source) : known.isFile(local);
-      sorted.files.push({ ...one, text: `${isImage ? `${from}!${source}` : local}:${path}`, isFile });
-      if (!isImage && !/[*?$[]/.test(local) && !known.isThere(local)) {
-        const maker = stage ? `, stage ${stage.name} makes it` : '';
-        sorted.notes.push({
-          line,
-          text: `${local} is not in the project${maker}: make it in a step before the build`,
-        });
-      }
+      const local = isImage ? `${from}!${source}` : localPath(stage, source);
+      const isFile = kindOfPath(isImage ? undefined : local, source, known) === 'file';
+      const isMissing = !isImage && !/[*?$[]/.test(local) && !known.isThere(local);
+      const maker = stage ? `, stage ${stage.name} makes it` : '';
+      const make = `is not in the project${maker}: make it in a step before the build`;
+      const add = `add "${local}:${one.into}" to files where it is a directory, "${local}:${path}" where it is a file`;
+      if (one.into === undefined) sorted.files.push({ ...one, text: `${local}:${path}`, isFile });
+      else sorted.notes.push({ line, text: `${local} ${isMissing ? `${make}, and` : 'is unclear:'} ${add}` });
+      if (one.into === undefined && isMissing) sorted.notes.push({ line, text: `${local} ${make}` });
     }
   }
   return sorted;
 }
 
+/** Tells what lies at a path that COPY or ADD names: the project's own, also where a stage copies it, or by what a stage does. */
+export function kindsOf(
+  stages: readonly Stage[],
+  named: readonly string[],
+  known: Known,
+): (from: string, source: string) => Kind {
+  return (from, source) => {
+    const stage = stageOf(stages, from);
+    const names = binariesAt({ from, source }, stage, named, known);
+    if (names.length > 0) return names.length > 1 ? 'directory' : 'file';
+    if (stage && makes(stage, source)) return 'directory';
+    return kindOfPath(stage || from === '' ? localPath(stage, source) : undefined, source, known);
+  };
+}
+
+/** What is not in the project is a file where its name says so. `local` is its path in the project, undefined for an image's. */
+function kindOfPath(local: string | undefined, source: string, known: Known): Kind {
+  if (local !== undefined && known.isThere(local)) return known.isFile(local) ? 'file' : 'directory';
+  return /[^/]\.[^/]+$|\/s?bin\/[^/]+$/.test(source) ? 'file' : 'unclear';
+}
+
+function stageOf(stages: readonly Stage[], from: string): Stage | undefined {
+  return stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+}
+
+/** The stage makes an empty directory there. */
+function makes(stage: Stage, source: string): boolean {
+  return readImage([], [stage], () => 'file').directories.has(posix.resolve('/', source));
+}
+
 /** The binaries that lie at a path of another stage, of the context `binaries` or below a target directory. */
 function binariesAt(
-  { from, source }: Copied,
+  { from, source }: Pick<Copied, 'from' | 'source'>,
   stage: Stage | undefined,
   named: readonly string[],
   { binaries, isThere }: Known,
@@ -134,9 +161,10 @@ function madeBy(stage: Stage, name: string, binaries: readonly string[]): string
     .find(word => binaries.includes(word));
 }
 
-/** A path of a stage that copied the project into its working directory, as a path of the project. */
-function projectPath({ lines }: Stage, source: string): string {
-  const workdirs = lines.filter(({ keyword }) => keyword === 'WORKDIR');
+/** A path of the context, or of a stage that copied the project into its working directory, as a path of the project. */
+function localPath(stage: Stage | undefined, source: string): string {
+  if (!stage) return source.replace(/^\.?\/+/, '') || '.';
+  const workdirs = stage.lines.filter(({ keyword }) => keyword === 'WORKDIR');
   const workdir = workdirs.reduce((path, { text }) => posix.resolve(path, text), '/');
   if (!posix.isAbsolute(source)) return posix.normalize(source);
   return posix.relative(workdir, source).replace(/^(\.\.\/)+/, '') || '.';

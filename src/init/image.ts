@@ -40,8 +40,17 @@ const DIRECTORIES = [
       : [path],
 );
 
-/** Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. */
-export function readImage(args: readonly Line[], stages: readonly Stage[]): Said {
+export type Kind = 'file' | 'directory' | 'unclear';
+
+/**
+ * Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. `kindOf` tells what lies at a path of
+ * a stage or an image, or of the context, which has an empty name.
+ */
+export function readImage(
+  args: readonly Line[],
+  stages: readonly Stage[],
+  kindOf: (from: string, source: string) => Kind,
+): Said {
   const said: Said = {
     ...nothingLeft(),
     env: new Map(),
@@ -105,7 +114,7 @@ export function readImage(args: readonly Line[], stages: readonly Stage[]): Said
       const text = `${keyword} writes a file of its own: put it into the project, then copy it with files`;
       said.unknown.push({ line: line.line, text });
     } else if (keyword === 'COPY' || keyword === 'ADD') {
-      said.copied.push(...copiedBy(line, workdir, said, text => expand(text, variables) ?? text));
+      said.copied.push(...copiedBy(line, workdir, said, text => expand(text, variables) ?? text, kindOf));
     } else if (keyword === 'RUN') {
       const script = line.script.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => variables.get(name) ?? whole);
       readRun(said, { ...line, script }, workdir);
@@ -123,25 +132,29 @@ function copiedBy(
   workdir: string,
   said: Said,
   expanded: (text: string) => string,
+  kindOf: (from: string, source: string) => Kind,
 ): readonly Copied[] {
   const words = (jsonWords(line.text) ?? wordsOf(line.text)).map(expanded);
   const [to = '', ...sources] = [words.at(-1) ?? '', ...words.slice(0, -1)];
   const target = posix.resolve(workdir, to);
   const seen = [...DIRECTORIES, workdir, ...said.directories.keys(), ...said.volumes.keys()];
-  const isDirectory = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
+  const isInto = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
   const [owner, mode] = [line.flags.get('chown'), line.flags.get('chmod')];
+  const from = line.flags.get('from') ?? '';
   return sources.map(source => ({
     line: line.line,
-    from: line.flags.get('from') ?? '',
+    from,
     source,
-    path: pathOf(source, target, isDirectory),
+    ...(isInto ? placeIn(target, source, kindOf(from, source)) : { path: target }),
     ...(owner ? { owner: expanded(owner) } : {}),
     ...(mode ? { mode } : {}),
   }));
 }
 
-/** A directory's content goes where it is copied to, and a glob's files into a directory. */
-function pathOf(source: string, target: string, isDirectory: boolean): string {
-  if (!isDirectory || /(^|\/)\.?$/.test(source)) return target;
-  return posix.join(target, /[*?]/.test(source) ? '/' : posix.basename(source));
+/** A directory's content goes into a directory, as a glob's files do; a file keeps its name there. */
+function placeIn(target: string, source: string, kind: Kind): Pick<Copied, 'path' | 'into'> {
+  if (/[*?]/.test(source)) return { path: posix.join(target, '/') };
+  if (kind === 'directory' || /(^|\/)\.?$/.test(source)) return { path: target };
+  const path = posix.join(target, posix.basename(source));
+  return kind === 'unclear' ? { path, into: target } : { path };
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { ownerOf, putUser, userOf } from './accounts.js';
 import { buildNotes, cargoSettings, namedBinaries } from './cargo.js';
 import type { Rights } from './commands.js';
-import { type Contents, type Known, type Placed, rightsOf, sortContents } from './contents.js';
+import { type Contents, type Known, kindsOf, type Placed, rightsOf, sortContents } from './contents.js';
 import type { Draft, Note, Put, Setting } from './draft.js';
 import { translateHealth } from './health.js';
 import { readImage, type Said } from './image.js';
@@ -28,10 +28,11 @@ export function translate(
   const others = stages.filter(stage => !own.includes(stage));
   // A Dockerfile of one stage builds in the image that it ships.
   const builders = (others.length > 0 ? others : own).filter(isRust);
-  const said = readImage(args, own);
+  const named = namedBinaries(builders);
+  const said = readImage(args, own, kindsOf(stages, named, known));
   // What such a one copies from the context is what it compiles.
   const brought = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
-  const contents = sortContents(brought, stages, namedBinaries(builders), known);
+  const contents = sortContents(brought, stages, named, known);
   const { binaries } = contents;
   const program = programOf(said, binaries, known.binaries);
   const base = baseOf(own[0]?.image ?? '', said, contents, program);

@@ -11,7 +11,7 @@ const TABLE = 'package.metadata.rust-multiarch';
 const KNOWN = {
   binaries: ['server', 'worker'],
   isThere: () => true,
-  isFile: (path: string) => path.includes('.') || path === 'entry',
+  isFile: (path: string) => /\.|^(b|c|entry)$/.test(path),
 };
 
 /** The settings of a Dockerfile's text as TOML's parser sees them. */
@@ -128,6 +128,15 @@ test.each<[string, string, object]>([
     { files: ['a.toml:/etc/x/a.toml', 'b.toml:/etc/x/b.toml'] },
   ],
   [
+    'the content of a directory, into one and into several',
+    'WORKDIR /app\nCOPY web web/\nCOPY conf /etc/x/\nCOPY web conf b ./all/\nCOPY --from=build /src/web s2/',
+    {
+      workdir: '/app',
+      dirs: ['/app'],
+      files: ['web:/app/web', 'conf:/etc/x', 'web:/app/all', 'conf:/app/all', 'b:/app/all/b', 'web:/app/s2'],
+    },
+  ],
+  [
     'a file of an image',
     'COPY --from=busybox:musl /bin/busybox /bin/sh',
     { files: ['busybox:musl!/bin/busybox:/bin/sh'] },
@@ -237,6 +246,17 @@ test('a file that another stage makes is told', () => {
   expect(notesOf(text, { ...KNOWN, isThere: () => false })).toEqual([
     '1: stage web on node: run it as a step before the build',
     '10: dist is not in the project, stage web makes it: make it in a step before the build',
+  ]);
+});
+
+test('of what is not in the project, its name says that it is a file, or a note asks', () => {
+  const text = image('COPY --from=build /src/dist /src/a.json /srv/\nCOPY --from=nginx /etc/nginx /etc/');
+  const known = { ...KNOWN, isThere: () => false };
+  expect(settingsOf(text, known)).toMatchObject({ files: ['a.json:/srv/a.json'] });
+  expect(notesOf(text, known)).toEqual([
+    expect.stringMatching(/^8: dist is not .*"dist:\/srv" .*directory, "dist:\/srv\/dist" /),
+    expect.stringMatching(/^8: a.json is not in the project/),
+    expect.stringMatching(/^9: nginx!\/etc\/nginx is unclear: add "nginx!\/etc\/nginx:\/etc" /),
   ]);
 });
 
