@@ -8597,19 +8597,35 @@ function quoted(word) {
 function resultLine({ digest, names: [name] }, { push, load }) {
     return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
 }
-/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
-function nextStep({ names: [name], output, references }, { push, load }, ports) {
-    if (push)
-        return undefined;
-    const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
-    if (load)
-        return `run it with \`${run}\``;
-    if (output?.kind === 'layout')
-        return undefined;
-    if (output)
+/**
+ * What the user does next, as lines for a terminal; none where a registry has the images. `portsOf` publishes an image's ports
+ * (`--publish=8080:8080`).
+ */
+function nextSteps(images, { push, load }, portsOf) {
+    if (push || images.length === 0)
+        return [];
+    if (!load && images.every(({ output }) => output === undefined))
+        return [nowhere(images)];
+    return images.flatMap(image => {
+        const { names: [name], output, } = image;
+        const run = ['docker run --rm', ...portsOf(image), quoted(name)].join(' ');
+        if (load)
+            return `run it with \`${run}\``;
+        if (output?.kind !== 'archive')
+            return [];
         return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
-    const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
-    return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
+    });
+}
+/** The file's name is one that keeps the images apart: a variant's has its suffix already. */
+function nowhere(images) {
+    const isOne = images.filter(({ suffix }) => suffix === '').length === 1;
+    const isOfBinary = images.some(({ settings }) => /\{bin\}/.test(`${settings.image?.text} ${settings.tags?.text}`));
+    const each = isOfBinary ? '{bin}' : '{package}';
+    const name = isOne ? '--tags=REGISTRY/NAME:TAG' : `--image='REGISTRY/${each}'`;
+    const push = images.every(({ references }) => references.length > 0) ? '--push' : `${name} --push`;
+    const [what, them] = images.length === 1 ? ['image', 'it'] : ['images', 'them'];
+    const file = isOne ? 'image.tar' : `'${each}.tar'`;
+    return `the ${what} went nowhere: ${push} pushes ${them}, --load gives ${them} to Docker, --output=${file} writes ${them} to ${images.length === 1 ? 'a file' : 'files'}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/history.ts
@@ -12148,21 +12164,17 @@ function withUser({ user: written }) {
         return null;
     const { user, group = '' } = parseUser(written);
     const { users, groups } = parseAccounts(DEFAULT_ACCOUNTS.passwd, DEFAULT_ACCOUNTS.group);
-    const hasUser = isNumber(user) || users.some(({ name }) => name === user);
-    const ownGroup = groups.find(({ name, gid }) => name === group || String(gid) === group);
-    const hasGroup = group === '' || isNumber(group) || ownGroup !== undefined;
-    if (hasUser && hasGroup)
+    if (isNumber(user) || users.some(({ name }) => name === user))
         return null;
-    const number = isNumber(group) && !ownGroup ? Number(group) : isNumber(user) ? Number(user) : NONROOT;
+    const ownGroup = groups.find(({ name, gid }) => name === group || String(gid) === group);
+    const number = isNumber(group) && !ownGroup ? Number(group) : NONROOT;
     const gid = ownGroup?.gid ?? number;
     const rest = (lines) => lines.filter(line => number !== NONROOT || !line.startsWith('nonroot:'));
     const newGroup = isNumber(group) || group === '' ? user : group;
     return {
-        passwd: accounts_text(hasUser ? PASSWD : [...rest(PASSWD), `${user}:x:${number}:${gid}:${user}:/home/${user}:/sbin/nologin`]),
+        passwd: accounts_text([...rest(PASSWD), `${user}:x:${number}:${gid}:${user}:/home/${user}:/sbin/nologin`]),
         group: accounts_text(ownGroup ? GROUP : [...rest(GROUP), `${newGroup}:x:${gid}:`]),
-        home: hasUser
-            ? null
-            : { kind: 'directory', path: `home/${user}`, mode: 0o700, owner: { uid: number, gid } },
+        home: { kind: 'directory', path: `home/${user}`, mode: 0o700, owner: { uid: number, gid } },
     };
 }
 /** A text file of root's, which all may read. */
@@ -12676,8 +12688,7 @@ function contentEntries(request, below, names, copied) {
     const placed = new Map();
     const own = below.isDefault && !isCopied('etc/passwd', copied) ? withUser(request) : null;
     if (own) {
-        const entries = [textFile('etc/passwd', own.passwd), textFile('etc/group', own.group)];
-        for (const entry of [...entries, ...(own.home ? [own.home] : [])])
+        for (const entry of [textFile('etc/passwd', own.passwd), textFile('etc/group', own.group), own.home])
             place(placed, { entry, input: 'user' });
     }
     const numbers = numbersOf(below, copied, own);
@@ -12707,6 +12718,7 @@ function contentEntries(request, below, names, copied) {
     }
     for (const each of placed.values())
         requireRoom(each, placed, below);
+    requireWorkdir(request, placed, below);
     for (const name of names)
         requireBinary(binaryPath(request.dest, name), name, placed, below);
     return withParents([...placed.values()].map(({ entry }) => entry), below.has);
@@ -12765,6 +12777,15 @@ function requireRoom({ entry, input }, placed, below) {
         throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} is a symlink of ${below.name}: write ${external_node_path_.posix.resolve('/', external_node_path_.posix.dirname(entry.path), node.target)}`);
     if ((entry.kind === 'directory') !== (node.kind === 'directory') && node.kind !== 'symlink')
         throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} is a ${node.kind} of ${below.name}: write another path`);
+}
+function requireWorkdir({ workdir }, placed, below) {
+    const path = external_node_path_.posix.resolve('/', workdir ?? '').slice(1);
+    const own = placed.get(path);
+    const isFile = own
+        ? own.entry.kind === 'file'
+        : below.tree && follow(below.tree, path)?.node.kind === 'file';
+    if (isFile)
+        throw new errors/* UserError */.yo(`\`workdir\`: /${path} is a file of ${own ? `\`${own.input}\`` : below.name}: write a directory`);
 }
 function requireBinary(path, name, placed, below) {
     const inside = path.slice(1);
@@ -12858,7 +12879,10 @@ async function copyFiles(copies, directory, sources = null) {
         const entries = isFromImage(copy) ? await fromImage(copy, sources) : await files_entriesOf(copy, project);
         for (const entry of entries) {
             refuseWhiteout(copy, entry.path);
-            refuseOtherKind(copy, all.get(entry.path)?.entry, entry);
+            const before = all.get(entry.path);
+            refuseOtherKind(copy, before?.entry, entry);
+            if (before?.entry.kind === 'file' && [before.copy, copy].every(({ to }) => inImage(to) === entry.path))
+                throw new errors/* UserError */.yo(`\`files\`: ${before.copy.from} and ${copy.from} would both be ${copy.to}: leave one out`);
             all.set(entry.path, { copy, entry: withMode(entry, copy.mode), ...(await accountsText(entry)) });
         }
     }
@@ -17014,10 +17038,8 @@ async function runCommand(line, console, verbose) {
         tellFinished(console, outputs, journal.read());
         if (runner !== undefined)
             return await runResult(system, result, runner, line.args);
-        const [first] = built;
-        const next = first && nextStep(first, publish, first.expose.map(publishFlag));
-        if (next !== undefined)
-            console.info(next);
+        for (const line of nextSteps(built, publish, ({ expose }) => expose.map(publishFlag)))
+            console.info(line);
         if (line.json)
             return (0,speech/* print */.yy)(JSON.stringify(outputs));
         return (0,speech/* print */.yy)(built.map(image => resultLine(image, publish)).join('\n') || outputs.binaries);

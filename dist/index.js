@@ -1119,9 +1119,10 @@ function pairs(get, name) {
 }
 /**
  * Lines on `NAME=value` records that say perhaps something else than was meant: a name with two values, of which the later one wins as in
- * docker/build-push-action, and records that a comma parts.
+ * docker/build-push-action, and records of an input or flag that a comma parts. A variable that follows one has capitals: `RUST_LOG=info,hyper=debug` is one.
  */
-function doubts(get, name) {
+function doubts({ get, written }, name) {
+    const next = name === 'env' ? /^[^,"]*,\s*[A-Z_][A-Z0-9_]*=/ : /^[^,"]*,\s*[A-Za-z_][\w./-]*=/;
     const values = new Map();
     const found = new Set();
     for (const record of records(get(name))) {
@@ -1130,7 +1131,7 @@ function doubts(get, name) {
         if (before !== undefined && before !== value)
             found.add(`\`${name}\`: \`${key}\` is given twice: it is \`${value}\`, and no longer \`${before}\``);
         values.set(key, value);
-        if (/^[^,"]*,\s*[A-Za-z_][\w./-]*=/.test(value))
+        if (written(name)?.from === 'input' && next.test(value))
             found.add(`\`${name}\`: \`${key}\` is \`${value}\`, since a comma parts nothing here: write one a line if two are meant`);
     }
     return [...found];
@@ -1177,13 +1178,25 @@ function word(text, name) {
         return text;
     throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
 }
-/** The value of each input: that of the first layer that has one, whole, else its default. */
+/** What a setting gives way to where a layer above its own says it. */
+const RIVALS = {
+    targets: ['platforms'],
+    platforms: ['targets'],
+    libc: ['targets'],
+    dockerfile: ['base'],
+    'build-args': ['base'],
+    target: ['base'],
+    base: ['dockerfile'],
+};
+/** The value of each input: that of the first layer that has one, whole, else its default. A layer before it may have a rival, which wins. */
 function lookUp(layers) {
     const written = name => {
         for (const layer of layers) {
             const found = layer(name);
             if (found)
                 return found;
+            if (RIVALS[name]?.some(rival => layer(rival)?.text))
+                return undefined;
         }
         return undefined;
     };
@@ -1865,11 +1878,15 @@ function readHealthcheck(get) {
     if (Test[0] === 'NONE' && options !== '')
         throw mistake('`NONE` takes no options: a container without a check has no times');
     const found = {};
+    const seen = new Set();
     for (const option of options.split(/\s+/).filter(word => word !== '')) {
         const [, name = '', value = ''] = /^--([^=]*)=?(.*)$/.exec(option) ?? [];
         const key = OPTIONS.find(candidate => candidate === name);
         if (key === undefined)
             throw unknownOption(name);
+        if (seen.has(key))
+            throw mistake(`\`--${key}\` is given twice: write it once`);
+        seen.add(key);
         const number = key === 'retries' ? count(option, value) : nanoseconds(option, value);
         // As BuildKit, which leaves out what is 0: the engine's default holds.
         if (number > 0)
@@ -2205,6 +2222,10 @@ function nameImage(request) {
         : image === undefined
             ? []
             : eventTags(request.event, request.revision).map(tag => (0,oci_reference/* formatReference */.FH)({ ...image, tag }));
+    const other = (0,oci_reference/* repositoriesOf */.Ub)(references).find(name => image && name !== (0,oci_reference/* nameOf */.Vb)(image));
+    if (request.isRenamed && image && other !== undefined) {
+        throw new errors/* UserError */.yo(`\`tags\`: they name ${other}, and \`image\` is given as ${(0,oci_reference/* nameOf */.Vb)(image)}: give \`tags\` too, or write bare tags (v1)`);
+    }
     if (request.push && references.length === 0) {
         throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
     }
@@ -2382,7 +2403,6 @@ function splitPair(pair) {
 
 
 
-
 /** The table below `metadata` of a package or the workspace (cargo book, "The metadata table"). */
 const TABLE = 'rust-multiarch';
 /** Settings that hold for a workspace: `package` chooses among packages, and a package's own table is of the chosen one. */
@@ -2474,7 +2494,7 @@ function requireVariantSetting(name) {
 const FORMS = {
     text: 'a string',
     flag: 'true or false',
-    list: 'an array of strings',
+    list: 'an array of strings or whole numbers',
     command: 'an array of strings, or a string of words',
     table: 'a table of strings',
     variants: 'a table of tables',
@@ -2483,7 +2503,9 @@ function textOf(key, kind, value, place) {
     const text = asText(kind, value);
     if (text !== undefined)
         return text;
-    throw new errors/* UserError */.yo(`${place}: ${key} is ${FORMS[kind]}, not ${described(value)}`);
+    const [name, bad] = (kind === 'table' && (0,system_value/* isTable */.bI)(value) && Object.entries(value).find(([, one]) => !isValue(one))) || [];
+    const wrong = name === undefined ? `not ${described(value)}` : `and \`${name}\` is ${described(bad)}`;
+    throw new errors/* UserError */.yo(`${place}: ${key} is ${FORMS[kind]}, ${wrong}${remedy(kind, name === undefined ? value : bad)}`);
 }
 /** Undefined for a value of another type. */
 function asText(kind, value) {
@@ -2495,7 +2517,7 @@ function asText(kind, value) {
         return undefined;
     if (kind === 'table' && (0,system_value/* isTable */.bI)(value)) {
         const pairs = Object.entries(value);
-        if (!pairs.every(([, one]) => isScalar(one) || typeof one === 'boolean'))
+        if (!pairs.every(([, one]) => isValue(one)))
             return undefined;
         return pairs.map(([name, one]) => record(`${name}=${one}`)).join('\n');
     }
@@ -2513,11 +2535,22 @@ function record(text) {
 function isScalar(value) {
     return typeof value === 'string' || Number.isInteger(value);
 }
+/** Of a table. */
+function isValue(value) {
+    return isScalar(value) || typeof value === 'boolean';
+}
+/** The same as TOML that is right, where it is plain what was meant. */
+function remedy(kind, value) {
+    if (typeof value === 'number')
+        return kind === 'list' ? `: write [${value}]` : /^(text|table)$/.test(kind) ? `: write "${value}"` : '';
+    const isWords = kind === 'text' && Array.isArray(value) && value.length > 0 && value.every(isScalar);
+    return isWords ? `: write ${JSON.stringify(value.join(' '))}` : '';
+}
 function described(value) {
-    if (Array.isArray(value))
-        return value.length === 0
-            ? 'an array'
-            : `an array of ${oneOf([...new Set(value.map(one => typeof one))])}s`;
+    if (Array.isArray(value)) {
+        const bad = value.find(one => !isScalar(one));
+        return bad === undefined ? 'an array' : `an array with ${described(bad)}`;
+    }
     if ((0,system_value/* isTable */.bI)(value))
         return 'a table';
     return typeof value === 'string' ? 'a string' : `${value}`;
@@ -2669,11 +2702,11 @@ function readImages(system, run, chosen) {
             const { references, ...naming } = nameOf(run, share, subject);
             const doubtful = ['env', 'labels', 'annotations', 'build-args'];
             const doubted = [
-                ...doubtful.flatMap(name => doubts(values.get, name)),
+                ...doubtful.flatMap(name => doubts(values, name)),
                 ...unreplaced(values.get, ['entrypoint', 'cmd']),
             ];
             for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
-                notices.add(notice);
+                notices.add((0,errors/* messageOf */.bD)(located(new errors/* UserError */.yo(notice), values.written)));
             isWithheld ||= push !== false && !naming.push;
             const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
             const { output } = readOutput(path, system.cwd);
@@ -2719,13 +2752,14 @@ function packageOf(binaries) {
     const [first, ...others] = new Set(binaries.map(binary => binary.package));
     return others.length === 0 && first ? first : undefined;
 }
-function nameOf({ source, push }, { values: { get }, suffix }, subject) {
+function nameOf({ source, push }, { values: { get, written }, suffix }, subject) {
     const registry = single(get, 'registry');
     const image = expand(single(get, 'image'), 'image', subject);
     const naming = nameImage({
         ...(registry === undefined ? {} : { registry }),
         ...(image === undefined ? {} : { image }),
         tags: list(get, 'tags').map(tag => expand(tag, 'tags', subject) ?? tag),
+        isRenamed: written('image')?.from === 'input' && written('tags')?.from !== 'input',
         push: push !== false,
         event: source.event,
         ...(source.revision === undefined ? {} : { revision: source.revision }),
@@ -2765,14 +2799,19 @@ function refuseTwice(images, namesOf, input) {
         for (const name of namesOf(image)) {
             const other = owners.get(name);
             if (other !== undefined) {
-                const hint = other === image.name ? '' : ': write {package} or {bin} in it';
-                const { settings } = image;
+                const { settings, suffix } = image;
+                const isOfTags = input === 'image' && other.suffix !== suffix;
+                const hint = isOfTags
+                    ? `: change the tag or the suffix of the variant ${suffix || other.suffix}`
+                    : other.name === image.name
+                        ? ''
+                        : ': write {package} or {bin} in it';
                 // `tags` may have whole names.
-                const named = input === 'output' || 'image' in settings ? input : 'tags';
-                const error = new errors/* UserError */.yo(`\`${named}\`: ${other} and ${image.name} would both be ${name}${hint}`);
+                const named = input === 'output' || ('image' in settings && !isOfTags) ? input : 'tags';
+                const error = new errors/* UserError */.yo(`\`${named}\`: ${other.name} and ${image.name} would both be ${name}${hint}`);
                 throw located(error, setting => settings[setting]);
             }
-            owners.set(name, image.name);
+            owners.set(name, image);
         }
     }
 }
@@ -2934,6 +2973,7 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads once what holds for the whole run. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -2949,6 +2989,8 @@ async function readRun(system, given, password) {
         throw new errors/* UserError */.yo(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
     }
     const asked = readOutput(single(get, 'output'), system.cwd);
+    if (/^none$/i.test(get('image')))
+        requireImages([], get, undefined);
     const cache = readCache(system, get);
     const versions = {
         zig: required(get, 'zig-version'),

@@ -4,7 +4,7 @@ import { savePending } from '../binaries/binaries.js';
 import { build, plan } from '../build.js';
 import type { Place } from '../home/home.js';
 import { init, initWorkflow } from '../init/init.js';
-import { nextStep, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
+import { nextSteps, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
 import { type CommandLine, inSyntax, readRun, VERSION } from '../request/request.js';
 import type { Console } from '../system/console.js';
 import { UserError } from '../system/errors.js';
@@ -61,9 +61,7 @@ export async function runCommand(
     const { outputs, built, publish } = result;
     tellFinished(console, outputs, journal.read());
     if (runner !== undefined) return await runResult(system, result, runner, line.args);
-    const [first] = built;
-    const next = first && nextStep(first, publish, first.expose.map(publishFlag));
-    if (next !== undefined) console.info(next);
+    for (const line of nextSteps(built, publish, ({ expose }) => expose.map(publishFlag))) console.info(line);
     if (line.json) return print(JSON.stringify(outputs));
     return print(built.map(image => resultLine(image, publish)).join('\n') || outputs.binaries);
   } catch (error) {

@@ -68,7 +68,7 @@ function text(lines: readonly string[]): string {
 interface AddedUser {
   readonly passwd: string;
   readonly group: string;
-  readonly home: DirectoryEntry | null;
+  readonly home: DirectoryEntry;
 }
 
 /**
@@ -79,23 +79,17 @@ export function withUser({ user: written }: Pick<ImageRequest, 'user'>): AddedUs
   if (written === undefined) return null;
   const { user, group = '' } = parseUser(written);
   const { users, groups } = parseAccounts(DEFAULT_ACCOUNTS.passwd, DEFAULT_ACCOUNTS.group);
-  const hasUser = isNumber(user) || users.some(({ name }) => name === user);
+  if (isNumber(user) || users.some(({ name }) => name === user)) return null;
   const ownGroup = groups.find(({ name, gid }) => name === group || String(gid) === group);
-  const hasGroup = group === '' || isNumber(group) || ownGroup !== undefined;
-  if (hasUser && hasGroup) return null;
-  const number = isNumber(group) && !ownGroup ? Number(group) : isNumber(user) ? Number(user) : NONROOT;
+  const number = isNumber(group) && !ownGroup ? Number(group) : NONROOT;
   const gid = ownGroup?.gid ?? number;
   const rest = (lines: readonly string[]) =>
     lines.filter(line => number !== NONROOT || !line.startsWith('nonroot:'));
   const newGroup = isNumber(group) || group === '' ? user : group;
   return {
-    passwd: text(
-      hasUser ? PASSWD : [...rest(PASSWD), `${user}:x:${number}:${gid}:${user}:/home/${user}:/sbin/nologin`],
-    ),
+    passwd: text([...rest(PASSWD), `${user}:x:${number}:${gid}:${user}:/home/${user}:/sbin/nologin`]),
     group: text(ownGroup ? GROUP : [...rest(GROUP), `${newGroup}:x:${gid}:`]),
-    home: hasUser
-      ? null
-      : { kind: 'directory', path: `home/${user}`, mode: 0o700, owner: { uid: number, gid } },
+    home: { kind: 'directory', path: `home/${user}`, mode: 0o700, owner: { uid: number, gid } },
   };
 }
 

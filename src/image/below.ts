@@ -6,7 +6,10 @@ import type { Base } from './parts.js';
 import { follow, readContents, readTree, type Tree, withEntries } from './tree.js';
 
 /** What says what an image holds besides its base and its binaries. */
-export type ContentsRequest = Pick<ImageRequest, 'files' | 'dirs' | 'links' | 'user' | 'dest' | 'base'>;
+export type ContentsRequest = Pick<
+  ImageRequest,
+  'files' | 'dirs' | 'links' | 'user' | 'dest' | 'base' | 'workdir'
+>;
 
 /** What is known of the files that an image's own lie on. */
 export interface BelowContents {

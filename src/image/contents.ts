@@ -28,8 +28,7 @@ export function contentEntries(
   const placed = new Map<string, Placed>();
   const own = below.isDefault && !isCopied('etc/passwd', copied) ? withUser(request) : null;
   if (own) {
-    const entries = [textFile('etc/passwd', own.passwd), textFile('etc/group', own.group)];
-    for (const entry of [...entries, ...(own.home ? [own.home] : [])])
+    for (const entry of [textFile('etc/passwd', own.passwd), textFile('etc/group', own.group), own.home])
       place(placed, { entry, input: 'user' });
   }
   const numbers = numbersOf(below, copied, own);
@@ -55,6 +54,7 @@ export function contentEntries(
     place(placed, { entry: { kind: 'symlink', path: path.slice(1), target }, input: 'links' });
   }
   for (const each of placed.values()) requireRoom(each, placed, below);
+  requireWorkdir(request, placed, below);
   for (const name of names) requireBinary(binaryPath(request.dest, name), name, placed, below);
   return withParents(
     [...placed.values()].map(({ entry }) => entry),
@@ -140,6 +140,22 @@ function requireRoom(
   if ((entry.kind === 'directory') !== (node.kind === 'directory') && node.kind !== 'symlink')
     throw new UserError(
       `\`${input}\`: /${entry.path} is a ${node.kind} of ${below.name}: write another path`,
+    );
+}
+
+function requireWorkdir(
+  { workdir }: ContentsRequest,
+  placed: ReadonlyMap<string, Placed>,
+  below: BelowContents,
+): void {
+  const path = posix.resolve('/', workdir ?? '').slice(1);
+  const own = placed.get(path);
+  const isFile = own
+    ? own.entry.kind === 'file'
+    : below.tree && follow(below.tree, path)?.node.kind === 'file';
+  if (isFile)
+    throw new UserError(
+      `\`workdir\`: /${path} is a file of ${own ? `\`${own.input}\`` : below.name}: write a directory`,
     );
 }
 

@@ -34,7 +34,12 @@ export async function copyFiles(
     const entries = isFromImage(copy) ? await fromImage(copy, sources) : await entriesOf(copy, project);
     for (const entry of entries) {
       refuseWhiteout(copy, entry.path);
-      refuseOtherKind(copy, all.get(entry.path)?.entry, entry);
+      const before = all.get(entry.path);
+      refuseOtherKind(copy, before?.entry, entry);
+      if (before?.entry.kind === 'file' && [before.copy, copy].every(({ to }) => inImage(to) === entry.path))
+        throw new UserError(
+          `\`files\`: ${before.copy.from} and ${copy.from} would both be ${copy.to}: leave one out`,
+        );
       all.set(entry.path, { copy, entry: withMode(entry, copy.mode), ...(await accountsText(entry)) });
     }
   }

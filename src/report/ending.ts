@@ -1,4 +1,4 @@
-import type { Output, PublishRequest } from '../request/request.js';
+import type { Output, PublishRequest, RequestedImage } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { quoted } from './plan-text.js';
 
@@ -10,6 +10,9 @@ export interface BuiltImage {
   /** What the user calls it; empty where it has no name. */
   readonly references: readonly string[];
   readonly output?: Output;
+  /** A variant's, else empty. */
+  readonly suffix: string;
+  readonly settings: RequestedImage['settings'];
   /** Where a binary lies in it, with `{bin}` for its name. */
   readonly dest: string;
   /** Ports that it listens on, `8080/tcp`. */
@@ -24,17 +27,39 @@ export function resultLine({ digest, names: [name] }: BuiltImage, { push, load }
   return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
 }
 
-/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
-export function nextStep(
-  { names: [name], output, references }: BuiltImage,
+/**
+ * What the user does next, as lines for a terminal; none where a registry has the images. `portsOf` publishes an image's ports
+ * (`--publish=8080:8080`).
+ */
+export function nextSteps(
+  images: readonly BuiltImage[],
   { push, load }: PublishRequest,
-  ports: readonly string[],
-): string | undefined {
-  if (push) return undefined;
-  const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
-  if (load) return `run it with \`${run}\``;
-  if (output?.kind === 'layout') return undefined;
-  if (output) return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
-  const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
-  return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
+  portsOf: (image: BuiltImage) => readonly string[],
+): readonly string[] {
+  if (push || images.length === 0) return [];
+  if (!load && images.every(({ output }) => output === undefined)) return [nowhere(images)];
+  return images.flatMap(image => {
+    const {
+      names: [name],
+      output,
+    } = image;
+    const run = ['docker run --rm', ...portsOf(image), quoted(name)].join(' ');
+    if (load) return `run it with \`${run}\``;
+    if (output?.kind !== 'archive') return [];
+    return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
+  });
+}
+
+/** The file's name is one that keeps the images apart: a variant's has its suffix already. */
+function nowhere(images: readonly BuiltImage[]): string {
+  const isOne = images.filter(({ suffix }) => suffix === '').length === 1;
+  const isOfBinary = images.some(({ settings }) =>
+    /\{bin\}/.test(`${settings.image?.text} ${settings.tags?.text}`),
+  );
+  const each = isOfBinary ? '{bin}' : '{package}';
+  const name = isOne ? '--tags=REGISTRY/NAME:TAG' : `--image='REGISTRY/${each}'`;
+  const push = images.every(({ references }) => references.length > 0) ? '--push' : `${name} --push`;
+  const [what, them] = images.length === 1 ? ['image', 'it'] : ['images', 'them'];
+  const file = isOne ? 'image.tar' : `'${each}.tar'`;
+  return `the ${what} went nowhere: ${push} pushes ${them}, --load gives ${them} to Docker, --output=${file} writes ${them} to ${images.length === 1 ? 'a file' : 'files'}`;
 }

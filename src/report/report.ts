@@ -1,4 +1,4 @@
-export { type BuiltImage, nextStep, resultLine } from './ending.js';
+export { type BuiltImage, nextSteps, resultLine } from './ending.js';
 export {
   HISTORY_FILE,
   isNews,

@@ -25,10 +25,13 @@ export function readHealthcheck(get: Get): HealthConfig | undefined {
   if (Test[0] === 'NONE' && options !== '')
     throw mistake('`NONE` takes no options: a container without a check has no times');
   const found: Partial<Record<(typeof TIMES)[Time] | 'Retries', number>> = {};
+  const seen = new Set<string>();
   for (const option of options.split(/\s+/).filter(word => word !== '')) {
     const [, name = '', value = ''] = /^--([^=]*)=?(.*)$/.exec(option) ?? [];
     const key = OPTIONS.find(candidate => candidate === name);
     if (key === undefined) throw unknownOption(name);
+    if (seen.has(key)) throw mistake(`\`--${key}\` is given twice: write it once`);
+    seen.add(key);
     const number = key === 'retries' ? count(option, value) : nanoseconds(option, value);
     // As BuildKit, which leaves out what is 0: the engine's default holds.
     if (number > 0) found[key === 'retries' ? 'Retries' : TIMES[key]] = number;

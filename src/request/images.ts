@@ -1,5 +1,5 @@
 import { formatReference, parseReference } from '../oci/reference.js';
-import { UserError } from '../system/errors.js';
+import { messageOf, UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { idleSettings } from './compile.js';
 import { readCredentials } from './credentials.js';
@@ -65,11 +65,11 @@ export function readImages(
           const { references, ...naming } = nameOf(run, share, subject);
           const doubtful = ['env', 'labels', 'annotations', 'build-args'] as const;
           const doubted = [
-            ...doubtful.flatMap(name => doubts(values.get, name)),
+            ...doubtful.flatMap(name => doubts(values, name)),
             ...unreplaced(values.get, ['entrypoint', 'cmd']),
           ];
           for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
-            notices.add(notice);
+            notices.add(messageOf(located(new UserError(notice), values.written)));
           isWithheld ||= push !== false && !naming.push;
           const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
           const { output } = readOutput(path, system.cwd);
@@ -117,13 +117,14 @@ function packageOf(binaries: readonly BinaryTarget[]): string | undefined {
   return others.length === 0 && first ? first : undefined;
 }
 
-function nameOf({ source, push }: RunRequest, { values: { get }, suffix }: Share, subject: Subject) {
+function nameOf({ source, push }: RunRequest, { values: { get, written }, suffix }: Share, subject: Subject) {
   const registry = single(get, 'registry');
   const image = expand(single(get, 'image'), 'image', subject);
   const naming = nameImage({
     ...(registry === undefined ? {} : { registry }),
     ...(image === undefined ? {} : { image }),
     tags: list(get, 'tags').map(tag => expand(tag, 'tags', subject) ?? tag),
+    isRenamed: written('image')?.from === 'input' && written('tags')?.from !== 'input',
     push: push !== false,
     event: source.event,
     ...(source.revision === undefined ? {} : { revision: source.revision }),
@@ -156,7 +157,11 @@ function withSuffix(text: string | undefined, suffix: string): string | undefine
 }
 
 /** Where no image is wanted, nothing can be done with one. */
-function requireImages(images: readonly RequestedImage[], get: Values['get'], of: Values | undefined): void {
+export function requireImages(
+  images: readonly RequestedImage[],
+  get: Values['get'],
+  of: Values | undefined,
+): void {
   const wanted = (['push', 'load', 'output'] as const).find(
     name => get(name) !== '' && get(name) !== 'false',
   );
@@ -172,19 +177,26 @@ function refuseTwice(
   namesOf: (image: RequestedImage) => readonly string[],
   input: 'image' | 'output',
 ): void {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, RequestedImage>();
   for (const image of images) {
     for (const name of namesOf(image)) {
       const other = owners.get(name);
       if (other !== undefined) {
-        const hint = other === image.name ? '' : ': write {package} or {bin} in it';
-        const { settings } = image;
+        const { settings, suffix } = image;
+        const isOfTags = input === 'image' && other.suffix !== suffix;
+        const hint = isOfTags
+          ? `: change the tag or the suffix of the variant ${suffix || other.suffix}`
+          : other.name === image.name
+            ? ''
+            : ': write {package} or {bin} in it';
         // `tags` may have whole names.
-        const named = input === 'output' || 'image' in settings ? input : 'tags';
-        const error = new UserError(`\`${named}\`: ${other} and ${image.name} would both be ${name}${hint}`);
+        const named = input === 'output' || ('image' in settings && !isOfTags) ? input : 'tags';
+        const error = new UserError(
+          `\`${named}\`: ${other.name} and ${image.name} would both be ${name}${hint}`,
+        );
         throw located(error, setting => settings[setting]);
       }
-      owners.set(name, image.name);
+      owners.set(name, image);
     }
   }
 }

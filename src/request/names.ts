@@ -8,6 +8,7 @@ import {
   parseReference,
   type Reference,
   rejectUrl,
+  repositoriesOf,
 } from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
 import type { SourceEvent } from './request.js';
@@ -18,6 +19,8 @@ export interface NamingRequest {
   readonly image?: string;
   /** Bare tags and full references, mixed; the `tags` output of docker/metadata-action is taken unchanged, one reference a line. */
   readonly tags: readonly string[];
+  /** The name is written over other settings, of which the tags are. */
+  readonly isRenamed?: boolean;
   readonly push: boolean;
   readonly event: SourceEvent;
   /** Commit, 40 hexadecimal digits. */
@@ -46,6 +49,12 @@ export function nameImage(request: NamingRequest): Naming {
       : image === undefined
         ? []
         : eventTags(request.event, request.revision).map(tag => formatReference({ ...image, tag }));
+  const other = repositoriesOf(references).find(name => image && name !== nameOf(image));
+  if (request.isRenamed && image && other !== undefined) {
+    throw new UserError(
+      `\`tags\`: they name ${other}, and \`image\` is given as ${nameOf(image)}: give \`tags\` too, or write bare tags (v1)`,
+    );
+  }
   if (request.push && references.length === 0) {
     throw new UserError(
       '`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`',

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { requireImages } from './images.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { readOutput } from './output.js';
 import type { CacheRequest, Push, ReportFile, RunRequest } from './request.js';
@@ -40,6 +41,7 @@ export async function readRun(
     );
   }
   const asked = readOutput(single(get, 'output'), system.cwd);
+  if (/^none$/i.test(get('image'))) requireImages([], get, undefined);
   const cache = readCache(system, get);
   const versions = {
     zig: required(get, 'zig-version'),

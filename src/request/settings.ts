@@ -2,7 +2,7 @@ import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
 import { isTable } from '../system/value.js';
 import { INPUTS, type InputName, type SettingKind } from './inputs.js';
-import { type Layer, oneOf, type Written } from './values.js';
+import type { Layer, Written } from './values.js';
 
 /** The table below `metadata` of a package or the workspace (cargo book, "The metadata table"). */
 const TABLE = 'rust-multiarch';
@@ -127,7 +127,7 @@ export function requireVariantSetting(name: string): void {
 const FORMS: Readonly<Record<SettingKind, string>> = {
   text: 'a string',
   flag: 'true or false',
-  list: 'an array of strings',
+  list: 'an array of strings or whole numbers',
   command: 'an array of strings, or a string of words',
   table: 'a table of strings',
   variants: 'a table of tables',
@@ -136,7 +136,12 @@ const FORMS: Readonly<Record<SettingKind, string>> = {
 function textOf(key: string, kind: SettingKind, value: unknown, place: string): string {
   const text = asText(kind, value);
   if (text !== undefined) return text;
-  throw new UserError(`${place}: ${key} is ${FORMS[kind]}, not ${described(value)}`);
+  const [name, bad] =
+    (kind === 'table' && isTable(value) && Object.entries(value).find(([, one]) => !isValue(one))) || [];
+  const wrong = name === undefined ? `not ${described(value)}` : `and \`${name}\` is ${described(bad)}`;
+  throw new UserError(
+    `${place}: ${key} is ${FORMS[kind]}, ${wrong}${remedy(kind, name === undefined ? value : bad)}`,
+  );
 }
 
 /** Undefined for a value of another type. */
@@ -146,7 +151,7 @@ function asText(kind: SettingKind, value: unknown): string | undefined {
   if (kind === 'text') return undefined;
   if (kind === 'table' && isTable(value)) {
     const pairs = Object.entries(value);
-    if (!pairs.every(([, one]) => isScalar(one) || typeof one === 'boolean')) return undefined;
+    if (!pairs.every(([, one]) => isValue(one))) return undefined;
     return pairs.map(([name, one]) => record(`${name}=${one}`)).join('\n');
   }
   if (!Array.isArray(value) || !value.every(isScalar)) return undefined;
@@ -164,11 +169,24 @@ function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || Number.isInteger(value);
 }
 
+/** Of a table. */
+function isValue(value: unknown): value is string | number | boolean {
+  return isScalar(value) || typeof value === 'boolean';
+}
+
+/** The same as TOML that is right, where it is plain what was meant. */
+function remedy(kind: SettingKind, value: unknown): string {
+  if (typeof value === 'number')
+    return kind === 'list' ? `: write [${value}]` : /^(text|table)$/.test(kind) ? `: write "${value}"` : '';
+  const isWords = kind === 'text' && Array.isArray(value) && value.length > 0 && value.every(isScalar);
+  return isWords ? `: write ${JSON.stringify(value.join(' '))}` : '';
+}
+
 function described(value: unknown): string {
-  if (Array.isArray(value))
-    return value.length === 0
-      ? 'an array'
-      : `an array of ${oneOf([...new Set(value.map(one => typeof one))])}s`;
+  if (Array.isArray(value)) {
+    const bad = value.find(one => !isScalar(one));
+    return bad === undefined ? 'an array' : `an array with ${described(bad)}`;
+  }
   if (isTable(value)) return 'a table';
   return typeof value === 'string' ? 'a string' : `${value}`;
 }

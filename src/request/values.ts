@@ -75,9 +75,10 @@ export function pairs(get: Get, name: InputName): Readonly<Record<string, string
 
 /**
  * Lines on `NAME=value` records that say perhaps something else than was meant: a name with two values, of which the later one wins as in
- * docker/build-push-action, and records that a comma parts.
+ * docker/build-push-action, and records of an input or flag that a comma parts. A variable that follows one has capitals: `RUST_LOG=info,hyper=debug` is one.
  */
-export function doubts(get: Get, name: InputName): readonly string[] {
+export function doubts({ get, written }: Values, name: InputName): readonly string[] {
+  const next = name === 'env' ? /^[^,"]*,\s*[A-Z_][A-Z0-9_]*=/ : /^[^,"]*,\s*[A-Za-z_][\w./-]*=/;
   const values = new Map<string, string>();
   const found = new Set<string>();
   for (const record of records(get(name))) {
@@ -86,7 +87,7 @@ export function doubts(get: Get, name: InputName): readonly string[] {
     if (before !== undefined && before !== value)
       found.add(`\`${name}\`: \`${key}\` is given twice: it is \`${value}\`, and no longer \`${before}\``);
     values.set(key, value);
-    if (/^[^,"]*,\s*[A-Za-z_][\w./-]*=/.test(value))
+    if (written(name)?.from === 'input' && next.test(value))
       found.add(
         `\`${name}\`: \`${key}\` is \`${value}\`, since a comma parts nothing here: write one a line if two are meant`,
       );
@@ -162,12 +163,24 @@ export interface Values {
   readonly written: Layer;
 }
 
-/** The value of each input: that of the first layer that has one, whole, else its default. */
+/** What a setting gives way to where a layer above its own says it. */
+const RIVALS: Partial<Record<InputName, readonly InputName[]>> = {
+  targets: ['platforms'],
+  platforms: ['targets'],
+  libc: ['targets'],
+  dockerfile: ['base'],
+  'build-args': ['base'],
+  target: ['base'],
+  base: ['dockerfile'],
+};
+
+/** The value of each input: that of the first layer that has one, whole, else its default. A layer before it may have a rival, which wins. */
 export function lookUp(layers: readonly Layer[]): Values {
   const written: Layer = name => {
     for (const layer of layers) {
       const found = layer(name);
       if (found) return found;
+      if (RIVALS[name]?.some(rival => layer(rival)?.text)) return undefined;
     }
     return undefined;
   };

@@ -197,6 +197,42 @@ describe('what is compiled', () => {
   });
 });
 
+test.each<[string, Given, Settings, object]>([
+  [
+    'targets over platforms and libc',
+    { targets: 'aarch64-unknown-linux-musl' },
+    { platforms: ['linux/amd64'], libc: 'gnu' },
+    { targets: [{ platform: 'linux/arm64' }] },
+  ],
+  [
+    'platforms over targets',
+    { platforms: 'linux/arm64' },
+    { targets: ['x86_64-unknown-linux-musl'] },
+    { targets: [{ platform: 'linux/arm64' }] },
+  ],
+  [
+    'a Dockerfile over a base',
+    { dockerfile: 'D' },
+    { base: 'alpine:3' },
+    { images: [{ dockerfile: { path: 'D' } }] },
+  ],
+  [
+    'a base over a Dockerfile and what goes with it',
+    { base: 'scratch' },
+    { dockerfile: 'D', 'build-args': ['A=b'], target: 'x' },
+    { images: [{ base: 'scratch' }] },
+  ],
+])('a flag wins over its rival in the settings: %s', async (_, given, settings, expected) => {
+  expect(await read(given, workspace({ all: settings }))).toMatchObject(expected);
+});
+
+test('a value in a table of the settings is one, whatever commas it has', async () => {
+  const system = testSystem({ cwd: root, env: {} });
+  const settings = { env: { A: '1,B=2' }, labels: { a: '1,b=2' } };
+  await requestOf(system, () => undefined, undefined, workspace({ all: settings }));
+  expect(system.console.lines.filter(line => line.includes('comma'))).toEqual([]);
+});
+
 test.each<[string, Given, Project, RegExp]>([
   [
     'a placeholder that is none',
@@ -209,6 +245,18 @@ test.each<[string, Given, Project, RegExp]>([
     { tags: 'v1' },
     workspace({ web: { image: 'acme/x' }, worker: { image: 'acme/x' } }),
     /^worker\/Cargo\.toml:1: image: web and worker would both be docker\.io\/acme\/x:v1: write \{package\} or \{bin\} in it$/,
+  ],
+  [
+    'a variant of one tag that is another tag',
+    { image: 'acme/x', tags: 'v1\nv1-a', variants: '-a' },
+    projectOf([packageOf('one')]),
+    /^`tags`: one and one-a would both be docker\.io\/acme\/x:v1-a: change the tag or the suffix of the variant -a$/,
+  ],
+  [
+    'a name over the full tags of a table',
+    { image: 'acme/flag' },
+    workspace({ all: { tags: ['acme/toml:v1'] } }),
+    /Cargo\.toml:1: tags: they name docker\.io\/acme\/toml, and `image` is given as docker\.io\/acme\/flag: /,
   ],
   [
     'two images in one file',
@@ -245,12 +293,6 @@ test.each<[string, Given, Project, RegExp]>([
     { ...NAMED, dockerfile: 'Dockerfile' },
     workspace({ web: { user: 'app' } }),
     /^web\/Cargo\.toml:1: user and dockerfile are both given/,
-  ],
-  [
-    'platforms of the settings beside targets',
-    { ...NAMED, targets: 'x86_64-unknown-linux-musl' },
-    workspace({ all: { platforms: ['linux/arm64'] } }),
-    /^Cargo\.toml:1: platforms and targets are both given/,
   ],
   [
     'a wrong value of a setting',

@@ -188,6 +188,26 @@ test.each<[string, Given, string]>([
     '`user`: debian:13 has no group `app`, it has root, staff:',
   ],
   [
+    'a group that the built-in base lacks, of its user',
+    { user: 'nonroot:nosuch' },
+    '`user`: the built-in base has no group `nosuch`, it has root, nobody, nonroot:',
+  ],
+  [
+    'a file of the base to work in',
+    { ...DEBIAN, dirs: '/x', workdir: '/etc/passwd' },
+    '`workdir`: /etc/passwd is a file of debian:13: write a directory',
+  ],
+  [
+    'a file of one’s own to work in',
+    { files: 'tool:/x', workdir: '/x' },
+    '`workdir`: /x is a file of `files`',
+  ],
+  [
+    'two files at one path',
+    { files: 'tool:/a\nconfig/app.toml:/a' },
+    '`files`: tool and config/app.toml would both be /a: leave one out',
+  ],
+  [
     'a user on scratch',
     { base: 'scratch', user: 'app' },
     '`user`: scratch has no user `app` and no other: write a number (10001:10001)',

@@ -211,6 +211,11 @@ describe('what decides the image', () => {
       { healthcheck: '--interval=1s' },
       '`healthcheck`: there is no command: write CMD server health',
     ],
+    [
+      'an option given twice',
+      { healthcheck: '--retries=0 --retries=2 CMD one' },
+      '`healthcheck`: `--retries` is given twice: write it once',
+    ],
     ['CMD without a command', { healthcheck: 'CMD' }, '`healthcheck`: a command is missing after CMD'],
     [
       'shell in CMD',

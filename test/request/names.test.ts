@@ -183,6 +183,11 @@ describe('what is no name ends in one line', () => {
       { image: 'o/a:v1' },
       '`image`: `o/a:v1` is more than a name: write the tag under `tags`',
     ],
+    [
+      'a name over the full tags of other settings',
+      { image: 'o/flag', tags: ['o/toml:v1'], isRenamed: true },
+      '`tags`: they name docker.io/o/toml, and `image` is given as docker.io/o/flag: give `tags` too',
+    ],
     ['image with a digest', { image: `o/a@${SHA}` }, 'is more than a name'],
     [
       'digest under tags',

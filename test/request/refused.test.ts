@@ -11,6 +11,7 @@ const read = (given: Given) =>
 
 /** Each alone would become part of a path, of a command or of an image, or be dropped in silence. */
 const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
+  ['an engine for no image', { image: 'none', load: 'true' }, /^`image` is none, and `load` is given/],
   ['port 0', { expose: '0' }, /^`expose`: `0` is not a port/],
   ['a port above all', { expose: '65536/udp' }, /^`expose`: `65536\/udp` is not a port/],
   ['a port of another protocol', { expose: '80/icmp' }, /^`expose`: `80\/icmp` is not a port/],
@@ -130,6 +131,8 @@ test.each<[string, Given, string | undefined]>([
     '`labels`: `a` is `1,b=2`, since a comma parts nothing here: write one a line if two are meant',
   ],
   ['a value with a comma', { labels: 'a=one, two' }, undefined],
+  ['a filter of logs', { env: 'RUST_LOG=info,hyper=debug' }, undefined],
+  ['variables that a comma parts', { env: 'A=1,B=2' }, '`env`: `A` is `1,B=2`, since a comma parts nothing'],
 ])('%s: one line, and no failure', async (_, given, line) => {
   const system = testSystem({ cwd: process.cwd(), env: {} });
   await requestOf(system, name => given[name]);
