@@ -15704,7 +15704,7 @@ function nothingLeft() {
         others: [],
     };
 }
-/** What the built-in base has, or a static binary does not need. */
+/** Packages that the built-in base has, or that a static binary does not need. */
 const NEEDLESS = /^(ca-certificates.*|tzdata|openssl|libssl[\w.-]*|libgcc|libgcc-s1|libstdc\+\+6?|libc6|musl|gcompat|libc6-compat|zlib1g?|libpq5?|libsqlite3-0|sqlite-libs|tini|dumb-init|libunwind8?|.*-dev|shadow|passwd|adduser|apt-transport-https|gnupg2?|lsb-release)$/;
 /** Commands that leave nothing which matters. */
 const commands_IDLE = /^(apt-get|apt|apk|dnf|microdnf|yum|rm|update-ca-certificates|set|true|:|echo|ldconfig|cd|exit)$/;
@@ -15718,8 +15718,7 @@ function readRun(left, { script, line }, workdir) {
         const paths = operands.map(path => external_node_path_.posix.resolve(workdir, path));
         if (INSTALLERS.test(command) && /^(install|add)$/.test(operands[0] ?? '')) {
             for (const name of operands.slice(1).map(operand => operand.replace(/[=<>~@].*$/, '')))
-                if (!NEEDLESS.test(name))
-                    left.installed.set(name, line);
+                left.installed.set(name, line);
         }
         else if (/^(adduser|useradd)$/.test(command)) {
             const name = userIn(args);
@@ -16096,6 +16095,8 @@ function rightsOf({ owner, mode }) {
 ;// CONCATENATED MODULE: ./src/init/health.ts
 
 
+/** What every shell has. */
+const OF_SHELL = /^(\[|cd|echo|exit|export|false|set|sh|test|true|:)$/;
 /** A static program of an official image that asks a server as curl and wget do, and fails as they do. */
 const WGET = { image: 'busybox:1.37-musl', source: '/bin/busybox', path: '/bin/wget' };
 /**
@@ -16106,7 +16107,7 @@ function translateHealth({ text, flags }, base, brought) {
     const isBuiltIn = base === undefined;
     const options = [...flags].map(([name, value]) => `--${name}=${value}`);
     const [, word = '', command = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
-    const plain = { comment: 'HEALTHCHECK', files: [], replaces: [] };
+    const plain = { comment: 'HEALTHCHECK', files: [], replaces: [], needs: [] };
     if (word.toUpperCase() === 'NONE')
         return { ...plain, text: 'NONE' };
     if (word.toUpperCase() !== 'CMD')
@@ -16124,17 +16125,21 @@ function translateHealth({ text, flags }, base, brought) {
             comment: `HEALTHCHECK ${command}: busybox's wget asks, without a shell`,
             files: [`${WGET.image}!${WGET.source}:${WGET.path}`],
             replaces: ['curl', 'wget'],
+            needs: [],
         };
     }
     const simple = line.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
     const needsShell = !words && /[|&;<>$`()*"']/.test(simple);
     const program = needsShell ? 'sh' : ((words ?? read_wordsOf(simple))[0] ?? '');
-    const isThere = brought.some(one => external_node_path_.posix.basename(one) === external_node_path_.posix.basename(program));
-    if (!isThere && (isBuiltIn || base === 'scratch'))
+    const isThere = (one) => brought.some(path => external_node_path_.posix.basename(path) === external_node_path_.posix.basename(one));
+    if (!isThere(program) && (isBuiltIn || base === 'scratch'))
         return null;
-    if (words)
-        return { ...plain, text: [...options, 'CMD', JSON.stringify(words)].join(' ') };
-    return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${line}` : `CMD ${simple}`].join(' ') };
+    const commands = words ? [words] : commandsOf(line.replaceAll(/\|(?!\|)/g, ';'));
+    const run = commands.map(([first = '']) => external_node_path_.posix.basename(first));
+    const needs = [...new Set(run)].filter(one => !isThere(one) && !OF_SHELL.test(one));
+    const what = needs.length === 0 ? '' : `: ${base} has to have ${needs.join(', ')}`;
+    const shown = words ? `CMD ${JSON.stringify(words)}` : needsShell ? `CMD-SHELL ${line}` : `CMD ${simple}`;
+    return { ...plain, comment: `HEALTHCHECK${what}`, needs, text: [...options, shown].join(' ') };
 }
 
 ;// CONCATENATED MODULE: ./src/init/program.ts
@@ -16214,6 +16219,7 @@ function stages_isRust({ lines, image }) {
 }
 
 ;// CONCATENATED MODULE: ./src/init/translate.ts
+
 
 
 
@@ -16307,6 +16313,14 @@ function translate(text, where, target, known) {
                 },
             ]
             : []),
+        ...(health && check && check.needs.length > 0
+            ? [
+                {
+                    line: health.line,
+                    text: `HEALTHCHECK runs ${check.needs.join(', ')}: write a base that has it where ${base} does not, or a check by a binary (CMD ${binaries[0]?.name ?? known.binaries[0]} health)`,
+                },
+            ]
+            : []),
         ...(program?.init
             ? [
                 {
@@ -16391,13 +16405,12 @@ function putLinks({ links }, binaries, put) {
         put('links', all.map(({ path, target }) => `${path}:${target}`), all[0].line, 'a path that leads to another');
 }
 function installedNotes({ installed }, base, replaced) {
-    const missing = [...installed].filter(([name]) => !replaced.includes(name));
-    const lines = new Set(missing.map(([, line]) => line));
-    return [...lines].map(line => {
+    const missing = [...installed].filter(([name]) => !replaced.includes(name) && (base !== undefined || !NEEDLESS.test(name)));
+    const instead = base === undefined
+        ? 'copy programs from an image (files = ["IMAGE!/path:/path"]), or write a base that has them'
+        : `write a base that has them instead of ${base}, or copy their files from an image (files = ["IMAGE!/path:/path"]; gcr.io/distroless/static-debian12 has certificates and time zones)`;
+    return [...new Set(missing.map(([, line]) => line))].map(line => {
         const names = missing.filter(([, one]) => one === line).map(([name]) => name);
-        const instead = base === undefined
-            ? 'copy programs from an image (files = ["IMAGE!/path:/path"]), or write a base that has them'
-            : `write a base that has them instead of ${base}`;
         return { line, text: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} installed: ${instead}` };
     });
 }

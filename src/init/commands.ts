@@ -12,7 +12,7 @@ export interface Left {
   readonly directories: Map<string, Directory>;
   /** Target by path of the link. */
   readonly links: Map<string, { readonly target: string; readonly line: number }>;
-  /** Packages that are installed and that the built-in base does not have, with their line. */
+  /** Packages that are installed, with their line. */
   readonly installed: Map<string, number>;
   /** Commands that nothing replaces. */
   readonly others: { readonly line: number; readonly command: string }[];
@@ -59,8 +59,8 @@ export function nothingLeft(): Left {
   };
 }
 
-/** What the built-in base has, or a static binary does not need. */
-const NEEDLESS =
+/** Packages that the built-in base has, or that a static binary does not need. */
+export const NEEDLESS =
   /^(ca-certificates.*|tzdata|openssl|libssl[\w.-]*|libgcc|libgcc-s1|libstdc\+\+6?|libc6|musl|gcompat|libc6-compat|zlib1g?|libpq5?|libsqlite3-0|sqlite-libs|tini|dumb-init|libunwind8?|.*-dev|shadow|passwd|adduser|apt-transport-https|gnupg2?|lsb-release)$/;
 /** Commands that leave nothing which matters. */
 const IDLE =
@@ -76,7 +76,7 @@ export function readRun(left: Left, { script, line }: Line, workdir: string): vo
     const paths = operands.map(path => posix.resolve(workdir, path));
     if (INSTALLERS.test(command) && /^(install|add)$/.test(operands[0] ?? '')) {
       for (const name of operands.slice(1).map(operand => operand.replace(/[=<>~@].*$/, '')))
-        if (!NEEDLESS.test(name)) left.installed.set(name, line);
+        left.installed.set(name, line);
     } else if (/^(adduser|useradd)$/.test(command)) {
       const name = userIn(args);
       const uid = option(args, 'u', '--uid');

@@ -1,13 +1,20 @@
 import { posix } from 'node:path';
-import { jsonWords, type Line, wordsOf } from './read.js';
+import { commandsOf, jsonWords, type Line, wordsOf } from './read.js';
 
-/** A check as the setting `healthcheck` has it, with the files that it needs and the packages whose place they take. */
+/**
+ * A check as the setting `healthcheck` has it, with the files that it needs, the packages whose place they take, and the programs that the
+ * base has to have.
+ */
 export interface Check {
   readonly text: string;
   readonly comment: string;
   readonly files: readonly string[];
   readonly replaces: readonly string[];
+  readonly needs: readonly string[];
 }
+
+/** What every shell has. */
+const OF_SHELL = /^(\[|cd|echo|exit|export|false|set|sh|test|true|:)$/;
 
 /** A static program of an official image that asks a server as curl and wget do, and fails as they do. */
 const WGET = { image: 'busybox:1.37-musl', source: '/bin/busybox', path: '/bin/wget' };
@@ -24,7 +31,7 @@ export function translateHealth(
   const isBuiltIn = base === undefined;
   const options = [...flags].map(([name, value]) => `--${name}=${value}`);
   const [, word = '', command = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
-  const plain = { comment: 'HEALTHCHECK', files: [], replaces: [] };
+  const plain = { comment: 'HEALTHCHECK', files: [], replaces: [], needs: [] };
   if (word.toUpperCase() === 'NONE') return { ...plain, text: 'NONE' };
   if (word.toUpperCase() !== 'CMD') return null;
   const exec = jsonWords(command);
@@ -40,13 +47,18 @@ export function translateHealth(
       comment: `HEALTHCHECK ${command}: busybox's wget asks, without a shell`,
       files: [`${WGET.image}!${WGET.source}:${WGET.path}`],
       replaces: ['curl', 'wget'],
+      needs: [],
     };
   }
   const simple = line.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
   const needsShell = !words && /[|&;<>$`()*"']/.test(simple);
   const program = needsShell ? 'sh' : ((words ?? wordsOf(simple))[0] ?? '');
-  const isThere = brought.some(one => posix.basename(one) === posix.basename(program));
-  if (!isThere && (isBuiltIn || base === 'scratch')) return null;
-  if (words) return { ...plain, text: [...options, 'CMD', JSON.stringify(words)].join(' ') };
-  return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${line}` : `CMD ${simple}`].join(' ') };
+  const isThere = (one: string) => brought.some(path => posix.basename(path) === posix.basename(one));
+  if (!isThere(program) && (isBuiltIn || base === 'scratch')) return null;
+  const commands = words ? [words] : commandsOf(line.replaceAll(/\|(?!\|)/g, ';'));
+  const run = commands.map(([first = '']) => posix.basename(first));
+  const needs = [...new Set(run)].filter(one => !isThere(one) && !OF_SHELL.test(one));
+  const what = needs.length === 0 ? '' : `: ${base} has to have ${needs.join(', ')}`;
+  const shown = words ? `CMD ${JSON.stringify(words)}` : needsShell ? `CMD-SHELL ${line}` : `CMD ${simple}`;
+  return { ...plain, comment: `HEALTHCHECK${what}`, needs, text: [...options, shown].join(' ') };
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { ownerOf, putUser, userOf } from './accounts.js';
 import { buildNotes, cargoSettings, namedBinaries } from './cargo.js';
-import type { Rights } from './commands.js';
+import { NEEDLESS, type Rights } from './commands.js';
 import { type Contents, type Known, kindsOf, type Placed, rightsOf, sortContents } from './contents.js';
 import type { Draft, Note, Put, Setting } from './draft.js';
 import { translateHealth } from './health.js';
@@ -101,6 +101,14 @@ export function translate(
           {
             line: health.line,
             text: `HEALTHCHECK ${health.text}: ${base ?? 'the built-in base'} has no program of it: write a healthcheck with a binary (CMD ${binaries[0]?.name ?? known.binaries[0]} health), or a base that has it`,
+          },
+        ]
+      : []),
+    ...(health && check && check.needs.length > 0
+      ? [
+          {
+            line: health.line,
+            text: `HEALTHCHECK runs ${check.needs.join(', ')}: write a base that has it where ${base} does not, or a check by a binary (CMD ${binaries[0]?.name ?? known.binaries[0]} health)`,
           },
         ]
       : []),
@@ -223,14 +231,15 @@ function installedNotes(
   base: string | undefined,
   replaced: readonly string[],
 ): readonly Note[] {
-  const missing = [...installed].filter(([name]) => !replaced.includes(name));
-  const lines = new Set(missing.map(([, line]) => line));
-  return [...lines].map(line => {
+  const missing = [...installed].filter(
+    ([name]) => !replaced.includes(name) && (base !== undefined || !NEEDLESS.test(name)),
+  );
+  const instead =
+    base === undefined
+      ? 'copy programs from an image (files = ["IMAGE!/path:/path"]), or write a base that has them'
+      : `write a base that has them instead of ${base}, or copy their files from an image (files = ["IMAGE!/path:/path"]; gcr.io/distroless/static-debian12 has certificates and time zones)`;
+  return [...new Set(missing.map(([, line]) => line))].map(line => {
     const names = missing.filter(([, one]) => one === line).map(([name]) => name);
-    const instead =
-      base === undefined
-        ? 'copy programs from an image (files = ["IMAGE!/path:/path"]), or write a base that has them'
-        : `write a base that has them instead of ${base}`;
     return { line, text: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} installed: ${instead}` };
   });
 }

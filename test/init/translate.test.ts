@@ -241,6 +241,39 @@ test.each<[string, string, RegExp]>([
   expect(notesOf(image(lines))).toEqual([expect.stringMatching(note)]);
 });
 
+test.each<[string, string, readonly RegExp[]]>([
+  [
+    'the built-in base has certificates',
+    'RUN apt-get install -y ca-certificates libssl3 curl\nHEALTHCHECK CMD curl -f http://localhost/',
+    [],
+  ],
+  [
+    'another one may not have what is installed, nor what a check runs',
+    'RUN apt-get install -y ca-certificates libssl3 libpq5 curl\nHEALTHCHECK CMD ["curl", "-f", "http://localhost/"]\nCMD server $PORT',
+    [
+      /^8: ca-certificates, libssl3, libpq5, curl are installed: .* debian:12, /,
+      /^9: HEALTHCHECK runs curl: .* debian:12 /,
+    ],
+  ],
+  [
+    'nor what is not installed',
+    'RUN apt-get install -y ca-certificates tini\nHEALTHCHECK CMD server health || curl -f localhost | grep ok || exit 1\nCMD server $PORT',
+    [/^8: ca-certificates, tini are installed: /, /^9: HEALTHCHECK runs curl, grep: /],
+  ],
+  ['but a binary is there', 'HEALTHCHECK CMD server health || exit 1\nCMD server $PORT', []],
+])('packages and checks: %s', (_, lines, notes) => {
+  expect(notesOf(image(lines))).toEqual(notes.map(note => expect.stringMatching(note)));
+});
+
+test('what a check needs of the base is told above it', () => {
+  const draft = translate(image('HEALTHCHECK CMD curl localhost\nCMD server $PORT'), 'D', undefined, KNOWN);
+  expect(draft?.settings.find(({ name }) => name === 'healthcheck')).toEqual({
+    name: 'healthcheck',
+    value: 'CMD curl localhost',
+    comment: 'D:8: HEALTHCHECK: debian:12 has to have curl',
+  });
+});
+
 test('a file that another stage makes is told', () => {
   const text = `FROM node AS web\nWORKDIR /w\nCOPY . .\n${BUILD}RUN cargo build\nFROM scratch\nUSER 1\nCOPY --from=web /w/dist /dist\nCOPY --from=build /src/target/release/server /\n`;
   expect(notesOf(text, { ...KNOWN, isThere: () => false })).toEqual([
