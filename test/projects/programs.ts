@@ -35,4 +35,11 @@ export const PROGRAMS: readonly Program[] = [
     flags: ['--features=use-jemalloc'],
     foreign: 'jemalloc (configure and make)',
   },
+  { crate: 'crabz', version: '0.10.1', foreign: 'zlib-ng (CMake), libdeflate, mimalloc (cc)' },
+  {
+    crate: 'ouch',
+    version: '0.8.3',
+    flags: ['--no-default-features', '--features=unrar,use_zlib,use_zstd_thin'],
+    foreign: 'zstd, UnRAR: C and C++ (cc)',
+  },
 ];
