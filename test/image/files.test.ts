@@ -111,12 +111,12 @@ describe('files', () => {
     ['a path through a symlink that stays inside', [{ from: 'current/app.toml', to: '/c' }], ['644 c']],
     ['a symlink that is named, as what it leads to', [{ from: 'config/default.toml', to: '/c' }], ['644 c']],
     [
-      'the later one of two for the same place',
+      'a file of its own over one that a directory has',
       [
-        { from: 'config/app.toml', to: '/c' },
-        { from: 'config/run.sh', to: '/c' },
+        { from: 'config', to: '/c' },
+        { from: 'config/run.sh', to: '/c/app.toml' },
       ],
-      ['755 c'],
+      ['755 c/', '644 c/.hidden', '755 c/app.toml', 'link c/default.toml -> app.toml', '755 c/run.sh'],
     ],
     [
       'into directories of the default base, which keep their modes',
