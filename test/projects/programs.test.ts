@@ -20,7 +20,7 @@ describe.each(PROGRAMS)('$crate $version as it was published, with $foreign', pr
     outputs = await outputsOf(['build', source, ...flags]);
     // For the table in docs/c-libraries.md.
     const seconds = Math.round((performance.now() - start) / 1000);
-    process.stdout.write(`${rowOf(program)} ${seconds} s |\n`);
+    process.stdout.write(`${rowOf(program)} ${seconds} |\n`);
   }, HOUR);
 
   test.each(['linux/amd64', 'linux/arm64'])('says its version on %s', platform => {

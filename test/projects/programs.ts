@@ -27,7 +27,7 @@ export const PROGRAMS: readonly Program[] = [
     flags: ['--no-default-features', '--features=sqlite-bundled'],
     foreign: 'SQLite (cc)',
   },
-  { crate: 'dufs', version: '0.47.0', foreign: 'AWS-LC, ring: assembly and C (cc)' },
+  { crate: 'dufs', version: '0.47.0', foreign: 'ring: assembly and C (cc)' },
   {
     crate: 'fd-find',
     version: '10.5.0',
