@@ -41,7 +41,11 @@ test.each<[string, readonly string[], RegExp]>([
   ['a load without an engine', [NAMED, '--load'], /--load: no Docker engine answers/],
   ['a password as a flag', ['--password=canary'], /--password would show a secret in the process list/],
   ['a secret as a flag', ['--secrets=a=canary'], /--secrets would show a secret in the process list/],
-  ['an SBOM of binaries that nobody knows', ['--sbom'], /--sbom: which crates are in these ready binaries/],
+  [
+    'an SBOM of binaries that nobody knows',
+    ['--sbom'],
+    /--sbom: these ready binaries have no list of their crates/,
+  ],
 ])(
   '%s is one line',
   async (_, args, message) => {
