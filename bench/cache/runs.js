@@ -40,7 +40,7 @@ export async function commandLine(machine, inputs) {
   const argv = [NODE, CLI, 'build', machine.project, ...flags];
   let finished = 0;
   const ran = await said(argv, { env: machine.env }, line => {
-    if (/^ *Finished image/.test(line)) finished = performance.now();
+    if (/^ *Finished (image|\d+ images) /.test(line)) finished = performance.now();
   });
   const saving = (ran.end - finished) / 1000;
   return report(ran.log, ran.seconds, /^ *Saved \w+ \(/m.test(ran.log) ? saving : 0);
