@@ -8621,11 +8621,12 @@ function nowhere(images) {
     const isOne = images.filter(({ suffix }) => suffix === '').length === 1;
     const isOfBinary = images.some(({ settings }) => /\{bin\}/.test(`${settings.image?.text} ${settings.tags?.text}`));
     const each = isOfBinary ? '{bin}' : '{package}';
-    const name = isOne ? '--tags=REGISTRY/NAME:TAG' : `--image='REGISTRY/${each}'`;
+    const [name, file] = isOne
+        ? ['--tags=REGISTRY/NAME:TAG', 'image.tar']
+        : [`--image='REGISTRY/${each}'`, `'${each}.tar'`];
     const push = images.every(({ references }) => references.length > 0) ? '--push' : `${name} --push`;
-    const [what, them] = images.length === 1 ? ['image', 'it'] : ['images', 'them'];
-    const file = isOne ? 'image.tar' : `'${each}.tar'`;
-    return `the ${what} went nowhere: ${push} pushes ${them}, --load gives ${them} to Docker, --output=${file} writes ${them} to ${images.length === 1 ? 'a file' : 'files'}`;
+    const [what, them, files] = images.length === 1 ? ['image', 'it', 'a file'] : ['images', 'them', 'files'];
+    return `the ${what} went nowhere: ${push} pushes ${them}, --load gives ${them} to Docker, --output=${file} writes ${them} to ${files}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/history.ts
@@ -9099,7 +9100,7 @@ async function page(report) {
     const whole = PARTS.reduce((text, name, index) => text.replace(`/* ${name} */`, () => write_report_alone(parts[index] ?? '')), html ?? '');
     return whole.replace('id="report">{}<', () => `id="report">${embedded(report)}<`);
 }
-const PARTS = ['page.css', 'elements.js', 'facts.js', 'timeline.js'];
+const PARTS = ['page.css', 'elements.js', 'facts.js', 'tables.js', 'timeline.js'];
 /** Beside this module, in src/report as in dist. A name that no bundler sees as a file of its own. */
 function readPart(name) {
     return (0,promises_.readFile)(new URL(['page', name].join('/'), import.meta.url), 'utf8');
@@ -9114,9 +9115,14 @@ function embedded(report) {
 
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
 
-/** Text of others as GitHub-flavoured Markdown shows it literally: an entity is never structure (CommonMark 0.31, 6.2). */
+/**
+ * Text of others as GitHub-flavoured Markdown shows it literally: an entity is never structure (CommonMark 0.31, 6.2). A comment keeps an
+ * address from becoming a link, which is looked for once entities are text (GFM, "Autolinks").
+ */
 function escaped(text) {
-    return (0,format/* visible */.RK)(text).replaceAll(/[&<>|`*_[\]\\~#@!"']|:(?=\/\/)/g, character => `&#${character.codePointAt(0)};`);
+    return (0,format/* visible */.RK)(text)
+        .replaceAll(/[&<>|`*_[\]\\~#@!"']|:(?=\/\/)|(?<=www)\./g, character => `&#${character.codePointAt(0)};`)
+        .replaceAll('&#64;', '&#64;<!-- -->');
 }
 /** A sentence of ours, with others' words in it: what stands between backticks becomes code. */
 function prose(text) {
@@ -9156,6 +9162,8 @@ const SLOWEST = 5;
 const gantt_SHORT_MS = 20_000;
 /** Platforms that are shown. */
 const PLATFORMS = 6;
+/** The share of the run from which on a stage is shown: a shorter one is a bar that nobody sees. */
+const SHOWN = 0.01;
 /** The run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
 function gantt({ stages, units, criticalPath, duration: total }) {
     const critical = new Set(criticalPath.map(index => units[index]));
@@ -9170,7 +9178,9 @@ function gantt({ stages, units, criticalPath, duration: total }) {
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         `  axisFormat ${total < gantt_SHORT_MS ? '%S.%L' : '%M:%S'}`,
         '  section run',
-        ...stages.map(stage => gantt_row(stage.name, stage, 'active, ')),
+        ...stages
+            .filter(({ start, end }) => end - start >= total * SHOWN)
+            .map(stage => gantt_row(stage.name, stage, '')),
         ...sections,
     ], 'mermaid');
 }
@@ -9262,7 +9272,7 @@ function summary_row({ platform, target, size, binaries, digest }, image, { unit
         escaped(platform),
         code(target),
         (0,format/* bytes */.ee)(size),
-        earlier === null ? '' : size === earlier.size ? 'none' : signed(size - earlier.size),
+        earlier === null ? 'new' : size === earlier.size ? 'none' : signed(size - earlier.size),
         firstOf(binaries, TAGS, 'binaries', binary => `${code(binary.name)} ${(0,format/* bytes */.ee)(binary.size)}`).join(', '),
         compileTime(units.filter(unit => unit.platform === platform)),
         code(digest.slice(0, 19)),
@@ -9339,13 +9349,14 @@ function slowest({ units, criticalPath, cache }) {
     const waits = criticalPath.some(index => units[index] === unit)
         ? 'the end of the build waited for it'
         : 'others were compiled meanwhile';
+    const name = unit.package.split(' ')[0] ?? '';
     const advice = unit.local
-        ? 'a change in a smaller crate beside it compiles less'
+        ? 'Each change of its sources compiles it again; what changes rarely compiles less often in a library of its own'
         : cache.entries.length > 0
-            ? 'a dependency, the cache keeps it until Cargo.lock, features or toolchain change'
-            : 'a dependency, compiled once on this machine';
+            ? `The cache keeps this dependency until Cargo.lock, features or toolchain change; \`cargo tree --invert ${name}\` shows what needs it`
+            : `This dependency is compiled once on this machine; \`cargo tree --invert ${name}\` shows what needs it`;
     const where = unit.platform === null ? 'this machine' : unit.platform;
-    return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${(0,format/* duration */.p0)(unit.end - unit.start)}; ${waits}: ${advice}.`;
+    return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${(0,format/* duration */.p0)(unit.end - unit.start)}; ${waits}. ${prose(advice)}.`;
 }
 /** What in the project will hurt. */
 function hints({ hints: all }) {
@@ -9376,8 +9387,13 @@ function sparkline(values) {
 }
 /** Milliseconds. What is faster needs no advice. */
 const SLOW_MS = 5000;
+/** The whole, and each stage that took a share of it worth a word; several images have several of one name. */
 function stageLine({ duration: total, stages }) {
-    return `${(0,format/* duration */.p0)(total)} (${stages.map(({ name, start, end }) => `${name} ${(0,format/* duration */.p0)(end - start)}`).join(', ')})`;
+    const sums = new Map();
+    for (const { name, start, end } of stages)
+        sums.set(name, (sums.get(name) ?? 0) + end - start);
+    const shown = [...sums].filter(([, took]) => took >= total * SHOWN);
+    return `${(0,format/* duration */.p0)(total)} (${shown.map(([name, took]) => `${name} ${(0,format/* duration */.p0)(took)}`).join(', ')})`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/write-summary.ts
@@ -15335,6 +15351,7 @@ async function temporaryArchive(system, { image, names }) {
 
 
 
+
 /** Says what `build` would do: installs at most the toolchain that the project names, compiles nothing. */
 async function plan(system, run) {
     const { request, setup } = await prepare(system, run, findPlace);
@@ -15365,7 +15382,8 @@ async function buildProject(system, run, journal, saveLater) {
     const { request, setup } = await journal.time('prepare', () => prepare(system, run, choosePlace));
     const { place, project } = setup;
     const packages = packagesOf(await lockedPackages(project.root));
-    journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
+    const [name = project.name, ...others] = new Set(request.images.map(({ facts }) => facts.name));
+    journal.note({ project: others.length > 0 ? (0,external_node_path_.basename)(project.root) : name, place: place.root, packages });
     await review(system, request);
     const work = async (supplies) => {
         const made = await makeBinaries(system, request, setup, journal, supplies.all);

@@ -134,7 +134,7 @@ timed() { # WHAT COMMAND...
   echo "lab: installed $what in $((SECONDS - start)) s"
 }
 
-packages chromium:chromium skopeo:skopeo qemu-user-static:qemu-aarch64-static runc:runc docker.io:dockerd openssl:openssl golang-go:go busybox-static:busybox
+packages chromium:chromium cmark-gfm:cmark-gfm skopeo:skopeo qemu-user-static:qemu-aarch64-static runc:runc docker.io:dockerd openssl:openssl golang-go:go busybox-static:busybox
 go_tool crane github.com/google/go-containerregistry v0.22.1 /cmd/crane
 referrers_registry v0.22.1
 go_tool registry github.com/distribution/distribution/v3 v3.1.2 /cmd/registry

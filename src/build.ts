@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   exclusively,
   type Made,
@@ -83,7 +84,8 @@ async function buildProject(
   const { request, setup } = await journal.time('prepare', () => prepare(system, run, choosePlace));
   const { place, project } = setup;
   const packages = packagesOf(await lockedPackages(project.root));
-  journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
+  const [name = project.name, ...others] = new Set(request.images.map(({ facts }) => facts.name));
+  journal.note({ project: others.length > 0 ? basename(project.root) : name, place: place.root, packages });
   await review(system, request);
   const work = async (supplies: Supplies): Promise<Result> => {
     const made = await makeBinaries(system, request, setup, journal, supplies.all);

@@ -24,6 +24,9 @@ export const bytes = count =>
     : count >= 1e3
       ? `${(count / 1e3).toFixed(1)} kB`
       : `${count} B`;
+/** A sentence of ours: what stands between backticks is code. */
+export const prose = text =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part));
 export const title = unit => (unit.kind === 'library' ? unit.package : `${unit.package} ${unit.kind}`);
 export const where = unit => unit.platform ?? 'build machine';
 export const table = (heads, rows) =>
@@ -43,3 +46,15 @@ export const table = (heads, rows) =>
       ),
     ),
   );
+export const units = report.units.map((unit, index) => ({
+  ...unit,
+  index,
+  critical: report.criticalPath.includes(index),
+}));
+/** Whether the fields above the timeline leave a unit or a stage. */
+export const matches = span => {
+  const text = $('filter').value.trim().toLowerCase();
+  const named =
+    text === '' || `${title(span)} ${span.isStage ? '' : where(span)}`.toLowerCase().includes(text);
+  return named && (!$('critical').checked || span.critical || span.isStage);
+};

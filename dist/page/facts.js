@@ -1,5 +1,5 @@
 // What the run is: image, cache, what was compiled and why.
-import { $, bytes, el, report, svg, table, took } from './elements.js';
+import { $, bytes, el, prose, report, svg, table, took } from './elements.js';
 
 document.title = `${report.project ?? 'Image'}: build report`;
 $('head').append(
@@ -18,9 +18,16 @@ $('head').append(
   ),
 );
 const facts = $('facts');
+/** Against the last run that had this image. */
+const changeOf = ({ platform, size }, name) => {
+  const sizes = report.history.slice(0, -1).map(run => run.sizes[`${name} ${platform}`]);
+  const change = size - sizes.findLast(one => one !== undefined);
+  if (Number.isNaN(change)) return 'new';
+  return change === 0 ? 'none' : `${change < 0 ? '-' : '+'}${bytes(Math.abs(change))}`;
+};
 if (report.error)
   facts.append(
-    el('p', { class: 'failed' }, report.error.message),
+    el('p', { class: 'failed' }, ...prose(report.error.message)),
     ...(report.error.lines.length ? [el('pre', {}, report.error.lines.join('\n'))] : []),
   );
 for (const image of report.images) {
@@ -32,17 +39,27 @@ for (const image of report.images) {
       : el(
           'p',
           {},
-          `Not pushed: ${image.notPushed ?? 'it has no name'}. Digest `,
+          'Not pushed: ',
+          ...prose(image.notPushed ?? 'it has no name'),
+          '. Digest ',
           el('code', {}, image.digest),
         ),
   );
   facts.append(
     table(
-      [['platform'], ['target'], ['compressed', 'number'], ['binaries'], ['digest']],
+      [
+        ['platform'],
+        ['compressed', 'number'],
+        ['change', 'number'],
+        ['target'],
+        ['binaries'],
+        ['digest', 'digest'],
+      ],
       image.platforms.map(one => [
         one.platform,
-        one.target,
         bytes(one.size),
+        changeOf(one, name ?? ''),
+        one.target,
         one.binaries.map(binary => `${binary.name} ${bytes(binary.size)}`).join(', '),
         el('code', {}, one.digest),
       ]),
@@ -64,14 +81,20 @@ if (report.compiled || report.cache.exact)
           `${report.compiled.units} units, ${report.compiled.dependencies} of dependencies; ${report.compiled.fresh} fresh`,
         )
       : el('p', {}, 'Nothing: the binaries are those of an earlier build of exactly these inputs.'),
-    ...(report.compiled?.reasons ?? []).map(text => el('p', { class: 'quiet' }, text)),
+    ...(report.compiled?.reasons ?? []).map(text => el('p', { class: 'quiet' }, ...prose(text))),
   );
 
 if (report.hints.length)
   facts.append(
     el('h2', {}, 'Hints'),
     ...report.hints.map(({ id, file, line, problem, advice }) =>
-      el('p', {}, el('code', {}, `${file}${line ? `:${line}` : ''}`), ` ${problem}; ${advice} (${id})`),
+      el(
+        'p',
+        {},
+        el('code', {}, `${file}${line ? `:${line}` : ''}`),
+        ' ',
+        ...prose(`${problem}; ${advice} (${id})`),
+      ),
     ),
   );
 

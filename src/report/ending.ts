@@ -57,9 +57,10 @@ function nowhere(images: readonly BuiltImage[]): string {
     /\{bin\}/.test(`${settings.image?.text} ${settings.tags?.text}`),
   );
   const each = isOfBinary ? '{bin}' : '{package}';
-  const name = isOne ? '--tags=REGISTRY/NAME:TAG' : `--image='REGISTRY/${each}'`;
+  const [name, file] = isOne
+    ? ['--tags=REGISTRY/NAME:TAG', 'image.tar']
+    : [`--image='REGISTRY/${each}'`, `'${each}.tar'`];
   const push = images.every(({ references }) => references.length > 0) ? '--push' : `${name} --push`;
-  const [what, them] = images.length === 1 ? ['image', 'it'] : ['images', 'them'];
-  const file = isOne ? 'image.tar' : `'${each}.tar'`;
-  return `the ${what} went nowhere: ${push} pushes ${them}, --load gives ${them} to Docker, --output=${file} writes ${them} to ${images.length === 1 ? 'a file' : 'files'}`;
+  const [what, them, files] = images.length === 1 ? ['image', 'it', 'a file'] : ['images', 'them', 'files'];
+  return `the ${what} went nowhere: ${push} pushes ${them}, --load gives ${them} to Docker, --output=${file} writes ${them} to ${files}`;
 }

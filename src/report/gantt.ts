@@ -8,6 +8,8 @@ const SLOWEST = 5;
 const SHORT_MS = 20_000;
 /** Platforms that are shown. */
 const PLATFORMS = 6;
+/** The share of the run from which on a stage is shown: a shorter one is a bar that nobody sees. */
+export const SHOWN = 0.01;
 
 /** The run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
 export function gantt({ stages, units, criticalPath, duration: total }: Report): string {
@@ -24,7 +26,9 @@ export function gantt({ stages, units, criticalPath, duration: total }: Report):
       '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
       `  axisFormat ${total < SHORT_MS ? '%S.%L' : '%M:%S'}`,
       '  section run',
-      ...stages.map(stage => row(stage.name, stage, 'active, ')),
+      ...stages
+        .filter(({ start, end }) => end - start >= total * SHOWN)
+        .map(stage => row(stage.name, stage, '')),
       ...sections,
     ],
     'mermaid',

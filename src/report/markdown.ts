@@ -1,11 +1,13 @@
 import { visible } from '../system/format.js';
 
-/** Text of others as GitHub-flavoured Markdown shows it literally: an entity is never structure (CommonMark 0.31, 6.2). */
+/**
+ * Text of others as GitHub-flavoured Markdown shows it literally: an entity is never structure (CommonMark 0.31, 6.2). A comment keeps an
+ * address from becoming a link, which is looked for once entities are text (GFM, "Autolinks").
+ */
 export function escaped(text: string): string {
-  return visible(text).replaceAll(
-    /[&<>|`*_[\]\\~#@!"']|:(?=\/\/)/g,
-    character => `&#${character.codePointAt(0)};`,
-  );
+  return visible(text)
+    .replaceAll(/[&<>|`*_[\]\\~#@!"']|:(?=\/\/)|(?<=www)\./g, character => `&#${character.codePointAt(0)};`)
+    .replaceAll('&#64;', '&#64;<!-- -->');
 }
 
 /** A sentence of ours, with others' words in it: what stands between backticks becomes code. */

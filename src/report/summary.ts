@@ -1,5 +1,5 @@
 import { bytes, counted, duration } from '../system/format.js';
-import { gantt, titleOf } from './gantt.js';
+import { gantt, SHOWN, titleOf } from './gantt.js';
 import { earlierSize, type Run, signed, sizeName } from './history.js';
 import { code, escaped, fenced, firstOf, prose, shortened } from './markdown.js';
 import type { PlatformOutput } from './outputs.js';
@@ -75,7 +75,7 @@ function row(
     escaped(platform),
     code(target),
     bytes(size),
-    earlier === null ? '' : size === earlier.size ? 'none' : signed(size - earlier.size),
+    earlier === null ? 'new' : size === earlier.size ? 'none' : signed(size - earlier.size),
     firstOf(binaries, TAGS, 'binaries', binary => `${code(binary.name)} ${bytes(binary.size)}`).join(', '),
     compileTime(units.filter(unit => unit.platform === platform)),
     code(digest.slice(0, 19)),
@@ -157,13 +157,14 @@ function slowest({ units, criticalPath, cache }: Report): string | null {
   const waits = criticalPath.some(index => units[index] === unit)
     ? 'the end of the build waited for it'
     : 'others were compiled meanwhile';
+  const name = unit.package.split(' ')[0] ?? '';
   const advice = unit.local
-    ? 'a change in a smaller crate beside it compiles less'
+    ? 'Each change of its sources compiles it again; what changes rarely compiles less often in a library of its own'
     : cache.entries.length > 0
-      ? 'a dependency, the cache keeps it until Cargo.lock, features or toolchain change'
-      : 'a dependency, compiled once on this machine';
+      ? `The cache keeps this dependency until Cargo.lock, features or toolchain change; \`cargo tree --invert ${name}\` shows what needs it`
+      : `This dependency is compiled once on this machine; \`cargo tree --invert ${name}\` shows what needs it`;
   const where = unit.platform === null ? 'this machine' : unit.platform;
-  return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${duration(unit.end - unit.start)}; ${waits}: ${advice}.`;
+  return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${duration(unit.end - unit.start)}; ${waits}. ${prose(advice)}.`;
 }
 
 /** What in the project will hurt. */
@@ -201,6 +202,10 @@ export function sparkline(values: readonly number[]): string {
 /** Milliseconds. What is faster needs no advice. */
 const SLOW_MS = 5000;
 
+/** The whole, and each stage that took a share of it worth a word; several images have several of one name. */
 function stageLine({ duration: total, stages }: Report): string {
-  return `${duration(total)} (${stages.map(({ name, start, end }) => `${name} ${duration(end - start)}`).join(', ')})`;
+  const sums = new Map<string, number>();
+  for (const { name, start, end } of stages) sums.set(name, (sums.get(name) ?? 0) + end - start);
+  const shown = [...sums].filter(([, took]) => took >= total * SHOWN);
+  return `${duration(total)} (${shown.map(([name, took]) => `${name} ${duration(took)}`).join(', ')})`;
 }

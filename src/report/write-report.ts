@@ -34,7 +34,7 @@ export async function page(report: Report): Promise<string> {
   return whole.replace('id="report">{}<', () => `id="report">${embedded(report)}<`);
 }
 
-const PARTS = ['page.css', 'elements.js', 'facts.js', 'timeline.js'] as const;
+const PARTS = ['page.css', 'elements.js', 'facts.js', 'tables.js', 'timeline.js'] as const;
 
 /** Beside this module, in src/report as in dist. A name that no bundler sees as a file of its own. */
 function readPart(name: string): Promise<string> {

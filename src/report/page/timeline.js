@@ -1,12 +1,8 @@
-// The timeline and the tables of units.
-import { $, bytes, el, report, svg, table, title, took, where } from './elements.js';
+// The timeline.
+import { $, el, matches, report, svg, title, took, units, where } from './elements.js';
+import { list } from './tables.js';
 
 // Lanes: units that run at the same time stand below each other.
-const units = report.units.map((unit, index) => ({
-  ...unit,
-  index,
-  critical: report.criticalPath.includes(index),
-}));
 const lanesOf = spans => {
   const ends = [];
   return spans
@@ -36,12 +32,7 @@ const end = Math.max(1, report.duration, ...units.map(unit => unit.end));
 let view = [0, end];
 const LANE = 22,
   HEAD = 20;
-const matches = span => {
-  const text = $('filter').value.trim().toLowerCase();
-  const named =
-    text === '' || `${title(span)} ${span.isStage ? '' : where(span)}`.toLowerCase().includes(text);
-  return named && (!$('critical').checked || span.critical || span.isStage);
-};
+const shortened = (text, room) => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
 function draw() {
   const chart = $('timeline');
   const width = chart.clientWidth || 800;
@@ -79,17 +70,18 @@ function draw() {
       );
       const room = Math.floor((wide - 8) / 6.4);
       if (room > 3)
-        bar.append(svg('text', { x: left + 4, y: y + span.lane * LANE + 14 }, title(span).slice(0, room)));
+        bar.append(svg('text', { x: left + 4, y: y + span.lane * LANE + 14 }, shortened(title(span), room)));
       bar.span = span;
       bars.push(bar);
     }
     y += lanes * LANE + 6;
   }
   for (let at = Math.ceil(view[0] / step) * step; at <= view[1]; at += step) {
-    nodes.push(
-      svg('line', { x1: x(at), x2: x(at), y1: HEAD, y2: y, class: 'grid' }),
-      svg('text', { x: x(at) + 3, y: 13, class: 'axis' }, at < 60000 ? `${at / 1000}s` : took(at)),
-    );
+    nodes.push(svg('line', { x1: x(at), x2: x(at), y1: HEAD, y2: y, class: 'grid' }));
+    if (x(at) < width - 45)
+      nodes.push(
+        svg('text', { x: x(at) + 3, y: 13, class: 'axis' }, at < 60000 ? `${at / 1000}s` : took(at)),
+      );
   }
   chart.setAttribute('height', y + 4);
   chart.replaceChildren(...nodes, ...bars);
@@ -187,55 +179,6 @@ $('all').addEventListener('click', () => {
 });
 for (const id of ['filter', 'critical']) $(id).addEventListener('input', draw);
 addEventListener('resize', draw);
-const rowOf = unit => [title(unit), where(unit), took(unit.end - unit.start), took(unit.start)];
-const HEADS = [['unit'], ['platform'], ['time', 'number'], ['begins', 'number']];
-function list() {
-  listCrates();
-  if (!units.length) return;
-  const shown = units.filter(matches).toSorted((a, b) => b.end - b.start - (a.end - a.start));
-  $('slowest').replaceChildren(
-    el('h2', {}, `Units, the slowest first (${shown.length})`),
-    table(HEADS, shown.slice(0, 50).map(rowOf)),
-    ...(shown.length > 50 ? [el('p', { class: 'quiet' }, `and ${shown.length - 50} more`)] : []),
-  );
-}
-// What of each binary is of which crate: the filter finds crates here too.
-function listCrates() {
-  const text = $('filter').value.trim().toLowerCase();
-  $('crates').replaceChildren(
-    ...report.crates.flatMap(({ platform, binary, crates }) => {
-      const most = crates[0]?.size ?? 1;
-      const whole = crates.reduce((sum, one) => sum + one.size, 0);
-      const shown = crates.filter(one => `${one.name} ${platform}`.toLowerCase().includes(text));
-      const bar = size => el('i', { class: 'bar', style: `width:${(size / most) * 12}rem` });
-      return [
-        el('h2', {}, `Crates in ${binary} for ${platform} (${bytes(whole)} of functions and data)`),
-        table(
-          [['crate'], ['size', 'number'], ['share', 'number'], ['']],
-          shown
-            .slice(0, 30)
-            .map(one => [
-              one.name,
-              bytes(one.size),
-              `${((one.size / whole) * 100).toFixed(1)} %`,
-              bar(one.size),
-            ]),
-        ),
-      ];
-    }),
-  );
-}
-const path = report.criticalPath.map(index => units[index]);
-if (path.length)
-  $('path').append(
-    el('h2', {}, 'Critical path'),
-    el(
-      'p',
-      { class: 'quiet' },
-      'Units that waited for each other up to the end: only a shorter one of these makes the build shorter.',
-    ),
-    table(HEADS, path.map(rowOf)),
-  );
 $('legend').append(
   ...[
     ['library', 'library'],
@@ -244,7 +187,7 @@ $('legend').append(
     ['script', 'build script'],
     ['critical', 'outlined: critical path'],
   ].map(([name, text]) => el('span', {}, el('i', { style: `background:var(--${name})` }), text)),
-  el('span', {}, 'Shift and wheel zoom, dragging moves, a double click fits a unit'),
+  el('span', { class: 'hint' }, 'Shift and wheel zoom, dragging moves, a double click fits a unit'),
 );
 if (!groups.length) $('time').remove();
 draw();
