@@ -4937,7 +4937,7 @@ async function tryRun(system, argv, cwd, env) {
     catch (error) {
         if (!(error instanceof system_process/* ProgramMissing */.Xh))
             throw error;
-        return { code: 127, stdout: '', stderr: 'no such program, or no leave to run it', timedOut: false };
+        return { code: 127, stdout: '', stderr: 'no such program, or no permission to run it', timedOut: false };
     }
 }
 /** Undefined where it worked. */
@@ -7435,10 +7435,12 @@ function flag_place_textOf(value) {
 
 /**
  * Refuses flags with which the image would not run where it is meant to: the CPU of the machine that builds, in rustc's flags, a profile's or a
- * C compiler's; a CPU or a feature of another architecture. Throws UserError that names the flag's place.
+ * C compiler's; and a CPU of another architecture, which no C compiler takes. Throws UserError that names the flag's place. A feature of another
+ * architecture is a warning, as it is for rustc, which leaves it out.
  */
 async function reviewCpu(system, around, targets) {
     const { directory, root, env } = around;
+    const warnings = new Set();
     for (const { target, flags, profile } of targets) {
         const places = () => rustflagPlaces(directory, env, target.triple);
         const options = codegenOptions(flags);
@@ -7456,8 +7458,13 @@ async function reviewCpu(system, around, targets) {
             ...(cpu === undefined ? [] : [{ kind: 'target-cpus', name: cpu, text: `target-cpu=${cpu}` }]),
             ...features.map(text => ({ kind: 'target-features', name: text.slice(1), text })),
         ];
-        for (const word of words)
-            await requireFitting(system, around, target, word, places);
+        for (const word of words) {
+            const problem = await misfit(system, around, target, word, places);
+            if (problem !== null && word.kind === 'target-cpus')
+                throw new errors/* UserError */.yo(problem);
+            if (problem !== null)
+                warnings.add(problem);
+        }
         for (const place of await profilePlaces(directory, env, (0,external_node_path_.join)(root, 'Cargo.toml'), profile)) {
             if (/target-cpu=native/.test(place.text))
                 throw cpu_native('target-cpu=native', [place]);
@@ -7468,6 +7475,8 @@ async function reviewCpu(system, around, targets) {
                 throw cpu_native(flag, [place]);
         }
     }
+    for (const warning of warnings)
+        system.console.warn(warning);
 }
 function cpu_native(flag, places) {
     return new errors/* UserError */.yo(`${cpu_nameOf(flag, places)}: ${flag} is the CPU of the machine that builds: leave it out, or write \`platforms: linux/amd64/v3\` for newer CPUs`);
@@ -7476,18 +7485,19 @@ function cpu_native(flag, places) {
 function cpu_nameOf(flag, places) {
     return places.find(({ text }) => text.includes(flag))?.name ?? '`rustflags`';
 }
-/** Where rustc and the commonest platforms do not know a word, rustc says what is wrong with it. */
-async function requireFitting(system, around, target, { kind, name, text }, places) {
+/** What a user is told of a word that another of the commonest platforms has; null where the target has it, or none has: rustc judges that. */
+async function misfit(system, around, target, { kind, name, text }, places) {
     const has = async ({ triple }) => (await cpu_listed(system, around, kind, triple)).includes(name);
     if (await has(target))
-        return;
+        return null;
     for (const other of (0,oci_platforms/* parsePlatforms */.qA)(COMMON, { kind: 'musl' })) {
         if (!(await has(other)))
             continue;
         const what = kind === 'target-cpus' ? `the CPU ${name}` : `the CPU feature ${name}`;
         const flag = kind === 'target-cpus' ? text : `target-feature=${text}`;
-        throw new errors/* UserError */.yo(`${cpu_nameOf(text, await places())}: ${what} is of ${other.platform}, and ${target.platform} has none of that name: write \`rustflags: [${other.platform}] -C${flag}\` instead`);
+        return `${cpu_nameOf(text, await places())}: ${what} is of ${other.platform}, and ${target.platform} has none of that name: write \`rustflags: [${other.platform}] -C${flag}\` instead`;
     }
+    return null;
 }
 const COMMON = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/riscv64'];
 async function cpu_listed(system, { directory, env }, kind, triple) {
@@ -7663,11 +7673,10 @@ async function jobsVariable({ host, console }, directory, env, limit = memoryLim
     const jobs = fittingJobs(memory);
     if (jobs >= host.cores)
         return {};
-    const files = await configurationFiles(directory, env);
-    const texts = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => '')));
-    if (texts.some(text => /^\s*(build\.)?jobs\s*=/m.test(text)))
+    const tables = await readConfigurations(directory, env);
+    if (tables.some(({ table }) => (0,system_value/* tableIn */.sV)(table, 'build')['jobs'] !== undefined))
         return {};
-    console.info(`${jobs} of ${host.cores} compilers at once, which is what ${(memory / 1e9).toFixed(1)} GB of memory have room for: --jobs says another number`);
+    console.info(`${jobs} of ${host.cores} compilers at once, which is what ${(memory / 1e9).toFixed(1)} GB of memory have room for: CARGO_BUILD_JOBS=${host.cores} lets all of them run`);
     return { CARGO_BUILD_JOBS: String(jobs) };
 }
 
@@ -14750,7 +14759,7 @@ async function prepare(system, run, choose) {
     const place = await placeFor(system, home, name, root, choose);
     const declared = await configuredVariables(project.directory, env);
     const openssl = await planOpenssl(request, project, home, pins, { ...declared, ...env });
-    const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, directory, env)) };
+    const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, project.directory, env)) };
     const complete = { ...env, ...variables };
     return { request, setup: { home, pins, rustc, project, place, openssl, env: complete, declared } };
 }

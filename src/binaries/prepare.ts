@@ -48,7 +48,7 @@ export async function prepare(
   const place = await placeFor(system, home, name, root, choose);
   const declared = await configuredVariables(project.directory, env);
   const openssl = await planOpenssl(request, project, home, pins, { ...declared, ...env });
-  const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, directory, env)) };
+  const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, project.directory, env)) };
   const complete = { ...env, ...variables };
   return { request, setup: { home, pins, rustc, project, place, openssl, env: complete, declared } };
 }

@@ -22,14 +22,16 @@ interface Context {
 
 /**
  * Refuses flags with which the image would not run where it is meant to: the CPU of the machine that builds, in rustc's flags, a profile's or a
- * C compiler's; a CPU or a feature of another architecture. Throws UserError that names the flag's place.
+ * C compiler's; and a CPU of another architecture, which no C compiler takes. Throws UserError that names the flag's place. A feature of another
+ * architecture is a warning, as it is for rustc, which leaves it out.
  */
 export async function reviewCpu(
-  system: Pick<System, 'run'>,
+  system: Pick<System, 'run' | 'console'>,
   around: Context,
   targets: readonly ReviewedTarget[],
 ): Promise<void> {
   const { directory, root, env } = around;
+  const warnings = new Set<string>();
   for (const { target, flags, profile } of targets) {
     const places = () => rustflagPlaces(directory, env, target.triple);
     const options = codegenOptions(flags);
@@ -46,7 +48,11 @@ export async function reviewCpu(
       ...(cpu === undefined ? [] : [{ kind: 'target-cpus', name: cpu, text: `target-cpu=${cpu}` } as const]),
       ...features.map(text => ({ kind: 'target-features', name: text.slice(1), text }) as const),
     ];
-    for (const word of words) await requireFitting(system, around, target, word, places);
+    for (const word of words) {
+      const problem = await misfit(system, around, target, word, places);
+      if (problem !== null && word.kind === 'target-cpus') throw new UserError(problem);
+      if (problem !== null) warnings.add(problem);
+    }
     for (const place of await profilePlaces(directory, env, join(root, 'Cargo.toml'), profile)) {
       if (/target-cpu=native/.test(place.text)) throw native('target-cpu=native', [place]);
     }
@@ -55,6 +61,7 @@ export async function reviewCpu(
       if (flag !== undefined) throw native(flag, [place]);
     }
   }
+  for (const warning of warnings) system.console.warn(warning);
 }
 
 function native(flag: string, places: readonly Place[]): UserError {
@@ -76,24 +83,23 @@ interface Word {
   readonly text: string;
 }
 
-/** Where rustc and the commonest platforms do not know a word, rustc says what is wrong with it. */
-async function requireFitting(
+/** What a user is told of a word that another of the commonest platforms has; null where the target has it, or none has: rustc judges that. */
+async function misfit(
   system: Pick<System, 'run'>,
   around: Context,
   target: Target,
   { kind, name, text }: Word,
   places: () => Promise<readonly Place[]>,
-): Promise<void> {
+): Promise<string | null> {
   const has = async ({ triple }: Target) => (await listed(system, around, kind, triple)).includes(name);
-  if (await has(target)) return;
+  if (await has(target)) return null;
   for (const other of parsePlatforms(COMMON, { kind: 'musl' })) {
     if (!(await has(other))) continue;
     const what = kind === 'target-cpus' ? `the CPU ${name}` : `the CPU feature ${name}`;
     const flag = kind === 'target-cpus' ? text : `target-feature=${text}`;
-    throw new UserError(
-      `${nameOf(text, await places())}: ${what} is of ${other.platform}, and ${target.platform} has none of that name: write \`rustflags: [${other.platform}] -C${flag}\` instead`,
-    );
+    return `${nameOf(text, await places())}: ${what} is of ${other.platform}, and ${target.platform} has none of that name: write \`rustflags: [${other.platform}] -C${flag}\` instead`;
   }
+  return null;
 }
 
 const COMMON = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/riscv64'];

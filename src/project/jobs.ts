@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { configurationFiles } from '../system/environment.js';
+import { readConfigurations } from '../system/environment.js';
 import { memoryLimit } from '../system/memory.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
+import { tableIn } from '../system/value.js';
 
 /** Of one rustc that optimizes a large crate: with less memory for each, the kernel kills one of them. */
 const JOB_BYTES = 1e9;
@@ -26,11 +26,10 @@ export async function jobsVariable(
   const memory = await limit();
   const jobs = fittingJobs(memory);
   if (jobs >= host.cores) return {};
-  const files = await configurationFiles(directory, env);
-  const texts = await Promise.all(files.map(file => readFile(file, 'utf8').catch(() => '')));
-  if (texts.some(text => /^\s*(build\.)?jobs\s*=/m.test(text))) return {};
+  const tables = await readConfigurations(directory, env);
+  if (tables.some(({ table }) => tableIn(table, 'build')['jobs'] !== undefined)) return {};
   console.info(
-    `${jobs} of ${host.cores} compilers at once, which is what ${(memory / 1e9).toFixed(1)} GB of memory have room for: --jobs says another number`,
+    `${jobs} of ${host.cores} compilers at once, which is what ${(memory / 1e9).toFixed(1)} GB of memory have room for: CARGO_BUILD_JOBS=${host.cores} lets all of them run`,
   );
   return { CARGO_BUILD_JOBS: String(jobs) };
 }

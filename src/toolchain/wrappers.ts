@@ -122,7 +122,7 @@ async function tryRun(
     return await system.run(argv, { cwd, env, timeout: PATIENCE });
   } catch (error) {
     if (!(error instanceof ProgramMissing)) throw error;
-    return { code: 127, stdout: '', stderr: 'no such program, or no leave to run it', timedOut: false };
+    return { code: 127, stdout: '', stderr: 'no such program, or no permission to run it', timedOut: false };
   }
 }
 

@@ -22,7 +22,7 @@ interface Case {
 
 const ALL = /^(CARGO_|RUST(FLAGS|UP_TOOLCHAIN)|C(XX)?FLAGS)/;
 
-/** What the user is told, or `fine`. */
+/** What the user is told as an error or as warnings, or `fine`. */
 async function said({
   env = {},
   files = {},
@@ -48,7 +48,7 @@ async function said({
     own,
   );
   return reviewCpu(system, around, merged).then(
-    () => 'fine',
+    () => system.console.lines.join('\n').replaceAll(root, 'ROOT') || 'fine',
     error => messageOf(error).replaceAll(root, 'ROOT'),
   );
 }
@@ -123,7 +123,7 @@ test.each<[string, string, Case]>([
 test.each<[string, string, Case]>([
   [
     'a CPU feature of x86',
-    'build.rustflags in .cargo/config.toml: the CPU feature avx2 is of linux/amd64, and linux/arm64 has none of that name: write `rustflags: [linux/amd64] -Ctarget-feature=+avx2` instead',
+    'warning: build.rustflags in .cargo/config.toml: the CPU feature avx2 is of linux/amd64, and linux/arm64 has none of that name: write `rustflags: [linux/amd64] -Ctarget-feature=+avx2` instead',
     { files: { [CONFIG]: '[build]\nrustflags = ["-Ctarget-feature=+aes,+avx2"]\n' } },
   ],
   [

@@ -20,6 +20,8 @@ test.each<[string, number, Environment, string, Environment, number]>([
   ['room for none', 0.3e9, {}, '', { CARGO_BUILD_JOBS: '1' }, 1],
   ['a number in the environment', 3e9, { CARGO_BUILD_JOBS: '8' }, '', {}, 0],
   ['a number in cargo’s configuration', 3e9, {}, '[build]\njobs = 8\n', {}, 0],
+  ['a number in an inline table', 3e9, {}, 'build = { jobs = "default" }\n', {}, 0],
+  ['a key of another table', 3e9, {}, '[env]\njobs = "8"\n', { CARGO_BUILD_JOBS: '3' }, 1],
 ])('with %s', async (_, memory, env, config, expected, lines) => {
   await writeFile(join(directory, '.cargo/config.toml'), config);
   const system = testSystem({ host: { os: 'linux', architecture: 'x86_64', cores: 8 } });

@@ -50,7 +50,7 @@ test.each<[string, Readonly<Record<string, string>>, Environment]>([
 
 test.each<[string, Readonly<Record<string, string>>, Environment]>([
   [
-    'RUSTC_WRAPPER asks for `nowhere` around rustc, which does not start (no such program, or no leave to run it): install or mend it, or set RUSTC_WRAPPER to an empty text',
+    'RUSTC_WRAPPER asks for `nowhere` around rustc, which does not start (no such program, or no permission to run it): install or mend it, or set RUSTC_WRAPPER to an empty text',
     {},
     { RUSTC_WRAPPER: 'nowhere' },
   ],

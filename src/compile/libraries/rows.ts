@@ -1,6 +1,6 @@
 /**
- * Crates whose build script looks for a C library of the system. `scripts/check-libraries.js` compares each row with the manifests that
- * the registry serves; a crate that builds its own copy where it finds none (libz-sys, libgit2-sys, curl-sys, ...) needs no row.
+ * Crates whose build script looks for a C library of the system. `test/projects/libraries.test.ts` compares each row with the manifests
+ * that the registry serves; a crate that builds its own copy where it finds none (libz-sys, libgit2-sys, curl-sys, ...) needs no row.
  */
 export interface LibraryRow {
   readonly crate: string;
