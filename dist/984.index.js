@@ -2024,8 +2024,8 @@ var external_node_stream_promises_ = __webpack_require__(6466);
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: ./src/system/process.ts
-var system_process = __webpack_require__(7848);
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var system_process = __webpack_require__(9451);
 ;// CONCATENATED MODULE: ./src/system/filter.ts
 
 
@@ -3227,7 +3227,10 @@ async function allOf(work) {
     return (await Promise.all(work));
 }
 
+// EXTERNAL MODULE: ./src/system/value.ts
+var system_value = __webpack_require__(3132);
 ;// CONCATENATED MODULE: ./src/system/environment.ts
+
 
 
 
@@ -3321,9 +3324,11 @@ async function readConfiguration(path, directory) {
 }
 /** Reads `[env]` of cargo's configuration: what cargo adds to its environment (cargo book, "Configuration", env). */
 async function configuredVariables(directory, env) {
-    const tables = (await readConfigurations(directory, env)).map(({ table }) => table['env'] ?? {});
+    const tables = (await readConfigurations(directory, env)).map(({ table }) => (0,system_value/* tableIn */.sV)(table, 'env'));
     const entries = tables.reverse().flatMap(table => Object.entries(table));
-    return Object.fromEntries(entries.map(([name, entry]) => [name, String(entry?.value ?? entry)]));
+    const values = entries.map(([name, entry]) => [name, (0,system_value/* isTable */.bI)(entry) ? entry['value'] : entry]);
+    // What is no text cargo refuses.
+    return Object.fromEntries(values.filter((one) => typeof one[1] === 'string'));
 }
 /** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */
 async function includedBy(file) {
@@ -5275,18 +5280,36 @@ function missingLinker(diagnostics, distribution) {
 }
 
 ;// CONCATENATED MODULE: ./src/compile/messages.ts
-/** A line of cargo's standard output as a message, or null for any other line. */
+
+
+const messages_Text = dist/* string */.YjP();
+const Texts = dist/* array */.YOg(messages_Text);
+const Message = dist/* variant */.Oxt('reason', [
+    dist/* object */.Ikc({
+        reason: dist/* literal */.euz('compiler-artifact'),
+        package_id: messages_Text,
+        manifest_path: messages_Text,
+        target: dist/* object */.Ikc({ name: messages_Text, kind: Texts, crate_types: Texts, src_path: messages_Text }),
+        features: Texts,
+        filenames: Texts,
+        executable: dist/* nullable */.mee(messages_Text),
+        fresh: dist/* boolean */.zMY(),
+    }),
+    dist/* object */.Ikc({
+        reason: dist/* literal */.euz('build-script-executed'),
+        package_id: messages_Text,
+        linked_libs: Texts,
+        linked_paths: Texts,
+        cfgs: Texts,
+        env: dist/* array */.YOg(dist/* tuple */.PVZ([messages_Text, messages_Text])),
+        out_dir: messages_Text,
+    }),
+]);
+/** A line of cargo's standard output as a message, or null for any other line: a proc-macro may print one that looks like cargo's. */
 function parseMessage(line) {
-    if (!line.startsWith('{"reason":"compiler-artifact"') &&
-        !line.startsWith('{"reason":"build-script-executed"'))
-        return null;
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        // A proc-macro may print anything, even a line that looks like cargo's.
-        return null;
-    }
+    const looks = /^\{"reason":"(compiler-artifact|build-script-executed)"/.test(line);
+    const { success, output } = dist/* safeParse */.xLC(Message, looks ? (0,system_value/* parseJson */.qF)(line) : undefined);
+    return success ? output : null;
 }
 
 ;// CONCATENATED MODULE: ./src/compile/silence.ts
@@ -7360,8 +7383,6 @@ function split(text) {
 
 // EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
 var oci_platforms = __webpack_require__(9091);
-// EXTERNAL MODULE: ./src/system/value.ts
-var system_value = __webpack_require__(3132);
 ;// CONCATENATED MODULE: ./src/project/flag-place.ts
 
 
@@ -12027,7 +12048,7 @@ var tar_stream = __webpack_require__(6118);
  */
 async function* tar(entries, epoch) {
     const archive = (0,tar_stream.pack)();
-    const filled = fill(archive, entries.toSorted(byPath), new Date(epoch * 1000));
+    const filled = fill(archive, entries.toSorted(byPath), epoch);
     // Awaited after the last byte: a failure before then ends the archive, and with it the loop.
     filled.catch((error) => archive.destroy(error));
     yield* archive;
@@ -12037,27 +12058,31 @@ async function* tar(entries, epoch) {
 function byPath(a, b) {
     return a.path < b.path ? -1 : 1;
 }
-async function fill(archive, entries, mtime) {
+async function fill(archive, entries, epoch) {
     for (const entry of entries)
-        await add(archive, entry, mtime);
+        await add(archive, entry, epoch);
     archive.finalize();
 }
-async function add(archive, entry, mtime) {
-    const name = entry.path;
-    if (entry.kind === 'symlink') {
-        archive.entry({ name, type: 'symlink', linkname: entry.target, mode: 0o777, uid: 0, gid: 0, mtime });
+async function add(archive, entry, epoch) {
+    const { mode, owner } = { mode: entry.kind === 'symlink' ? 0o777 : 0o644, owner: ROOT, ...entry };
+    const large = [
+        ...Object.entries(owner).filter(([, id]) => id > MOST_OCTAL),
+        ...(epoch > MOST_SECONDS ? [['mtime', epoch]] : []),
+    ];
+    const header = {
+        ...owner,
+        name: entry.path,
+        mode: mode | GIVEN,
+        mtime: new Date(epoch * 1000),
+        pax: large.length === 0 ? null : Object.fromEntries(large.map(([key, value]) => [key, String(value)])),
+    };
+    if (entry.kind === 'symlink' || entry.kind === 'hardlink') {
+        const type = entry.kind === 'symlink' ? 'symlink' : 'link';
+        archive.entry({ ...header, type, linkname: entry.target });
         return;
     }
-    if (entry.kind === 'hardlink') {
-        archive.entry({ name, type: 'link', linkname: entry.target, mode: 0o644, uid: 0, gid: 0, mtime });
-        return;
-    }
-    const { mode, owner = ROOT } = entry;
-    const large = Object.entries(owner).filter(([, id]) => id > MOST_OCTAL);
-    const pax = large.length === 0 ? null : Object.fromEntries(large.map(([key, id]) => [key, String(id)]));
-    const header = { name, mode, ...owner, mtime, pax };
     if (entry.kind === 'directory') {
-        archive.entry({ ...header, name: `${name}/`, type: 'directory' });
+        archive.entry({ ...header, name: `${entry.path}/`, type: 'directory' });
         return;
     }
     const { content, size } = entry;
@@ -12070,6 +12095,10 @@ async function add(archive, entry, mtime) {
 }
 /** What ustar's six octal digits can say of a uid or gid. */
 const MOST_OCTAL = 0o777777;
+/** tar-stream counts seconds in 32 bits. */
+const MOST_SECONDS = 2 ** 31 - 1;
+/** tar-stream takes a mode of 0 for none, and keeps no bit but those of permissions. */
+const GIVEN = 0o10000;
 const ROOT = { uid: 0, gid: 0 };
 const READ_BYTES = 1 << 20;
 

@@ -75,7 +75,7 @@ async function perform(request) {
 /* harmony export */   q: () => (/* binding */ describe)
 /* harmony export */ });
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7848);
+/* harmony import */ var _system_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9451);
 /* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9538);
 /* harmony import */ var _system_undo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3555);
 
@@ -221,13 +221,13 @@ function runnerConsole(stream, options) {
         }
         stream.write(`${text}\n`);
     };
-    const status = (verb, text) => `${verb.padStart(12)} ${(0,format/* visible */.RK)(text)}`;
+    const status = (verb, text) => `${verb.padStart(12)} ${quoted(text)}`;
     return {
         // Workflows that want colours say so to cargo themselves.
         colored: false,
         // Names in our own lines come from the project too: a line of ours never begins with what it quotes.
         status: (verb, text) => own(status(verb, text)),
-        info: text => own(`info: ${(0,format/* visible */.RK)(text)}`),
+        info: text => own(`info: ${quoted(text)}`),
         warn: text => outside(`::warning::${escapeData(text)}`),
         error: text => outside(`::error::${escapeData(text)}`),
         annotate: (message, { file, line, column, title }) => {
@@ -261,6 +261,10 @@ function runnerConsole(stream, options) {
             closed = true;
         },
     };
+}
+/** Text of others in a line of ours: the runner's older form of a command counts wherever it stands in a line (actions/runner, ActionCommand.cs). */
+function quoted(text) {
+    return (0,format/* visible */.RK)(text).replaceAll('##[', '##\\u{5b}');
 }
 /** As the toolkit escapes a command's message. */
 function escapeData(text) {
@@ -1090,7 +1094,7 @@ function isBoolean(name) {
 }
 /** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
 function flag(get, name) {
-    const text = get(name).trim();
+    const text = single(get, name) ?? '';
     if (/^(true|True|TRUE)$/.test(text))
         return true;
     if (/^(false|False|FALSE)$/.test(text) || text === '')
@@ -3270,6 +3274,10 @@ async function fileTime(directory) {
  */
 class UserError extends Error {
     name = 'UserError';
+    /** What it quotes may have several lines. */
+    constructor(message) {
+        super(message.replaceAll(/[\r\n]+/g, ' '));
+    }
 }
 /** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
 function errorCode(error) {
@@ -3696,26 +3704,73 @@ function read(file) {
 
 /***/ }),
 
-/***/ 7848:
+/***/ 9451:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   XZ: () => (/* binding */ endAll),
-/* harmony export */   Xh: () => (/* binding */ ProgramMissing),
-/* harmony export */   eF: () => (/* binding */ run)
-/* harmony export */ });
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3053);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6193);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_string_decoder__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7187);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
-/* harmony import */ var _process_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5333);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xh: () => (/* binding */ ProgramMissing),
+  XZ: () => (/* binding */ endAll),
+  FO: () => (/* binding */ exitCodeOf),
+  eF: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var exec = __nccwpck_require__(7187);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(6193);
+;// CONCATENATED MODULE: ./src/system/lines.ts
+
+/**
+ * One output stream, split into lines for a listener or kept whole; a character cut between two chunks stays one.
+ * A lone carriage return ends a line too: that is how programs redraw a progress bar.
+ */
+class Lines {
+    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    #listener;
+    #text = '';
+    #afterReturn = false;
+    constructor(listener) {
+        this.#listener = listener;
+    }
+    add(data) {
+        let text = this.#decoder.write(data);
+        if (!this.#listener) {
+            this.#text += text;
+            return;
+        }
+        if (text === '')
+            return;
+        if (this.#afterReturn && text.startsWith('\n'))
+            text = text.slice(1);
+        this.#afterReturn = text.endsWith('\r');
+        const lines = (this.#text + text).split(/\r\n|\n|\r/);
+        this.#text = lines.pop() ?? '';
+        for (const line of lines)
+            this.#listener(line);
+    }
+    end() {
+        const rest = this.#text + this.#decoder.end();
+        if (!this.#listener)
+            return rest;
+        if (rest !== '')
+            this.#listener(rest);
+        return '';
+    }
+}
+
+// EXTERNAL MODULE: ./src/system/process-tree.ts
+var process_tree = __nccwpck_require__(5333);
+;// CONCATENATED MODULE: ./src/system/process.ts
 
 
 
@@ -3727,14 +3782,14 @@ class ProgramMissing extends Error {
     program;
     name = 'ProgramMissing';
     constructor(program, cause) {
-        super(`cannot run ${program}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(cause)}`, { cause });
+        super(`cannot run ${program}: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
         this.program = program;
     }
 }
 /** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
-const spawned = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+const spawned = new external_node_async_hooks_.AsyncLocalStorage();
 const running = new Set();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__.subscribe)('child_process', message => {
+(0,external_node_diagnostics_channel_.subscribe)('child_process', message => {
     const child = message.process;
     spawned.getStore()?.(child);
 });
@@ -3749,7 +3804,7 @@ const run = async (argv, options = {}) => {
         : setTimeout(() => {
             timedOut = true;
             if (child?.pid !== undefined)
-                void (0,_process_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .endTree */ .Sb)(child.pid);
+                void (0,process_tree/* endTree */.Sb)(child.pid);
         }, options.timeout);
     try {
         const code = await spawned.run(started => {
@@ -3760,7 +3815,7 @@ const run = async (argv, options = {}) => {
                 started.stdin?.on('error', () => { });
                 started.stdin?.end(options.input ?? '');
             });
-        }, () => (0,_actions_exec__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m)(quote(program), args, {
+        }, () => (0,exec/* exec */.m)(quote(program), args, {
             silent: true,
             ignoreReturnCode: true,
             ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -3781,7 +3836,7 @@ const run = async (argv, options = {}) => {
 /** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
 async function endAll() {
     for (let pids = going(); pids.length > 0; pids = going()) {
-        await Promise.all(pids.map(_process_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .endTree */ .Sb));
+        await Promise.all(pids.map(process_tree/* endTree */.Sb));
         // Node.js has yet to hear of it.
         await new Promise(resolve => setTimeout(resolve, 1));
     }
@@ -3798,42 +3853,7 @@ function definedOnly(env) {
 }
 /** 128 + n of signal n, as a shell counts. */
 function exitCodeOf(child) {
-    return 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_2__.constants.signals[child.signalCode] : 0);
-}
-/**
- * One output stream, split into lines for a listener or kept whole; a character cut between two chunks stays one.
- * A lone carriage return ends a line too: that is how programs redraw a progress bar.
- */
-class Lines {
-    #decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_3__.StringDecoder('utf8');
-    #listener;
-    #text = '';
-    #afterReturn = false;
-    constructor(listener) {
-        this.#listener = listener;
-    }
-    add(data) {
-        let text = this.#decoder.write(data);
-        if (!this.#listener) {
-            this.#text += text;
-            return;
-        }
-        if (this.#afterReturn && text.startsWith('\n'))
-            text = text.slice(1);
-        this.#afterReturn = text.endsWith('\r');
-        const lines = (this.#text + text).split(/\r\n|\n|\r/);
-        this.#text = lines.pop() ?? '';
-        for (const line of lines)
-            this.#listener(line);
-    }
-    end() {
-        const rest = this.#text + this.#decoder.end();
-        if (!this.#listener)
-            return rest;
-        if (rest !== '')
-            this.#listener(rest);
-        return '';
-    }
+    return 128 + (child?.signalCode ? external_node_os_.constants.signals[child.signalCode] : 0);
 }
 
 

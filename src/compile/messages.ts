@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { parseJson } from '../system/value.js';
+
 /** cargo's JSON messages that are read (cargo book, "External tools", JSON messages); all others are passed over. */
 export type CargoMessage = CompilerArtifact | BuildScriptExecuted;
 
@@ -29,17 +32,33 @@ export interface BuildScriptExecuted {
   readonly out_dir: string;
 }
 
-/** A line of cargo's standard output as a message, or null for any other line. */
+const Text = v.string();
+const Texts = v.array(Text);
+const Message: v.GenericSchema<unknown, CargoMessage> = v.variant('reason', [
+  v.object({
+    reason: v.literal('compiler-artifact'),
+    package_id: Text,
+    manifest_path: Text,
+    target: v.object({ name: Text, kind: Texts, crate_types: Texts, src_path: Text }),
+    features: Texts,
+    filenames: Texts,
+    executable: v.nullable(Text),
+    fresh: v.boolean(),
+  }),
+  v.object({
+    reason: v.literal('build-script-executed'),
+    package_id: Text,
+    linked_libs: Texts,
+    linked_paths: Texts,
+    cfgs: Texts,
+    env: v.array(v.tuple([Text, Text])),
+    out_dir: Text,
+  }),
+]);
+
+/** A line of cargo's standard output as a message, or null for any other line: a proc-macro may print one that looks like cargo's. */
 export function parseMessage(line: string): CargoMessage | null {
-  if (
-    !line.startsWith('{"reason":"compiler-artifact"') &&
-    !line.startsWith('{"reason":"build-script-executed"')
-  )
-    return null;
-  try {
-    return JSON.parse(line) as CargoMessage;
-  } catch {
-    // A proc-macro may print anything, even a line that looks like cargo's.
-    return null;
-  }
+  const looks = /^\{"reason":"(compiler-artifact|build-script-executed)"/.test(line);
+  const { success, output } = v.safeParse(Message, looks ? parseJson(line) : undefined);
+  return success ? output : null;
 }

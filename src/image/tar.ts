@@ -51,7 +51,7 @@ export interface SymlinkEntry {
  */
 export async function* tar(entries: readonly Entry[], epoch: number): AsyncGenerator<Uint8Array> {
   const archive = pack();
-  const filled = fill(archive, entries.toSorted(byPath), new Date(epoch * 1000));
+  const filled = fill(archive, entries.toSorted(byPath), epoch);
   // Awaited after the last byte: a failure before then ends the archive, and with it the loop.
   filled.catch((error: Error) => archive.destroy(error));
   yield* archive as AsyncIterable<Uint8Array>;
@@ -63,27 +63,31 @@ function byPath(a: Entry, b: Entry): number {
   return a.path < b.path ? -1 : 1;
 }
 
-async function fill(archive: Pack, entries: readonly Entry[], mtime: Date): Promise<void> {
-  for (const entry of entries) await add(archive, entry, mtime);
+async function fill(archive: Pack, entries: readonly Entry[], epoch: number): Promise<void> {
+  for (const entry of entries) await add(archive, entry, epoch);
   archive.finalize();
 }
 
-async function add(archive: Pack, entry: Entry, mtime: Date): Promise<void> {
-  const name = entry.path;
-  if (entry.kind === 'symlink') {
-    archive.entry({ name, type: 'symlink', linkname: entry.target, mode: 0o777, uid: 0, gid: 0, mtime });
+async function add(archive: Pack, entry: Entry, epoch: number): Promise<void> {
+  const { mode, owner } = { mode: entry.kind === 'symlink' ? 0o777 : 0o644, owner: ROOT, ...entry };
+  const large = [
+    ...Object.entries(owner).filter(([, id]) => id > MOST_OCTAL),
+    ...(epoch > MOST_SECONDS ? [['mtime', epoch] as const] : []),
+  ];
+  const header = {
+    ...owner,
+    name: entry.path,
+    mode: mode | GIVEN,
+    mtime: new Date(epoch * 1000),
+    pax: large.length === 0 ? null : Object.fromEntries(large.map(([key, value]) => [key, String(value)])),
+  };
+  if (entry.kind === 'symlink' || entry.kind === 'hardlink') {
+    const type = entry.kind === 'symlink' ? 'symlink' : 'link';
+    archive.entry({ ...header, type, linkname: entry.target });
     return;
   }
-  if (entry.kind === 'hardlink') {
-    archive.entry({ name, type: 'link', linkname: entry.target, mode: 0o644, uid: 0, gid: 0, mtime });
-    return;
-  }
-  const { mode, owner = ROOT } = entry;
-  const large = Object.entries(owner).filter(([, id]) => id > MOST_OCTAL);
-  const pax = large.length === 0 ? null : Object.fromEntries(large.map(([key, id]) => [key, String(id)]));
-  const header = { name, mode, ...owner, mtime, pax };
   if (entry.kind === 'directory') {
-    archive.entry({ ...header, name: `${name}/`, type: 'directory' });
+    archive.entry({ ...header, name: `${entry.path}/`, type: 'directory' });
     return;
   }
   const { content, size } = entry;
@@ -97,5 +101,9 @@ async function add(archive: Pack, entry: Entry, mtime: Date): Promise<void> {
 
 /** What ustar's six octal digits can say of a uid or gid. */
 const MOST_OCTAL = 0o777777;
+/** tar-stream counts seconds in 32 bits. */
+const MOST_SECONDS = 2 ** 31 - 1;
+/** tar-stream takes a mode of 0 for none, and keeps no bit but those of permissions. */
+const GIVEN = 0o10000;
 const ROOT: Ids = { uid: 0, gid: 0 };
 const READ_BYTES = 1 << 20;

@@ -47,7 +47,7 @@ export function isBoolean(name: InputName): boolean {
 
 /** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
 export function flag(get: Get, name: InputName): boolean {
-  const text = get(name).trim();
+  const text = single(get, name) ?? '';
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text) || text === '') return false;
   throw new UserError(`\`${name}\` is true or false, not \`${text}\``);

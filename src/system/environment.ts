@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Environment } from './process.js';
+import { isTable, tableIn } from './value.js';
 
 /** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
 const COMMAND_FILES = new Set([
@@ -114,9 +115,13 @@ export async function readConfiguration(path: string, directory: string): Promis
 
 /** Reads `[env]` of cargo's configuration: what cargo adds to its environment (cargo book, "Configuration", env). */
 export async function configuredVariables(directory: string, env: Environment): Promise<Environment> {
-  const tables = (await readConfigurations(directory, env)).map(({ table }) => table['env'] ?? {});
+  const tables = (await readConfigurations(directory, env)).map(({ table }) => tableIn(table, 'env'));
   const entries = tables.reverse().flatMap(table => Object.entries(table));
-  return Object.fromEntries(entries.map(([name, entry]) => [name, String(entry?.value ?? entry)]));
+  const values = entries.map(([name, entry]) => [name, isTable(entry) ? entry['value'] : entry] as const);
+  // What is no text cargo refuses.
+  return Object.fromEntries(
+    values.filter((one): one is readonly [string, string] => typeof one[1] === 'string'),
+  );
 }
 
 /** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */

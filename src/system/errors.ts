@@ -4,6 +4,10 @@
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** What it quotes may have several lines. */
+  constructor(message: string) {
+    super(message.replaceAll(/[\r\n]+/g, ' '));
+  }
 }
 
 /** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */

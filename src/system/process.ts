@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { constants } from 'node:os';
-import { StringDecoder } from 'node:string_decoder';
 import { exec } from '@actions/exec';
 import { messageOf } from './errors.js';
+import { Lines } from './lines.js';
 import { endTree } from './process-tree.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -124,38 +124,4 @@ function definedOnly(env: Environment): Record<string, string> {
 /** 128 + n of signal n, as a shell counts. */
 export function exitCodeOf(child: ChildProcess | undefined): number {
   return 128 + (child?.signalCode ? constants.signals[child.signalCode] : 0);
-}
-
-/**
- * One output stream, split into lines for a listener or kept whole; a character cut between two chunks stays one.
- * A lone carriage return ends a line too: that is how programs redraw a progress bar.
- */
-class Lines {
-  readonly #decoder = new StringDecoder('utf8');
-  readonly #listener: ((line: string) => void) | undefined;
-  #text = '';
-  #afterReturn = false;
-  constructor(listener: ((line: string) => void) | undefined) {
-    this.#listener = listener;
-  }
-
-  add(data: Buffer): void {
-    let text = this.#decoder.write(data);
-    if (!this.#listener) {
-      this.#text += text;
-      return;
-    }
-    if (this.#afterReturn && text.startsWith('\n')) text = text.slice(1);
-    this.#afterReturn = text.endsWith('\r');
-    const lines = (this.#text + text).split(/\r\n|\n|\r/);
-    this.#text = lines.pop() ?? '';
-    for (const line of lines) this.#listener(line);
-  }
-
-  end(): string {
-    const rest = this.#text + this.#decoder.end();
-    if (!this.#listener) return rest;
-    if (rest !== '') this.#listener(rest);
-    return '';
-  }
 }

@@ -54,13 +54,13 @@ export function runnerConsole(
     }
     stream.write(`${text}\n`);
   };
-  const status = (verb: string, text: string) => `${verb.padStart(12)} ${visible(text)}`;
+  const status = (verb: string, text: string) => `${verb.padStart(12)} ${quoted(text)}`;
   return {
     // Workflows that want colours say so to cargo themselves.
     colored: false,
     // Names in our own lines come from the project too: a line of ours never begins with what it quotes.
     status: (verb, text) => own(status(verb, text)),
-    info: text => own(`info: ${visible(text)}`),
+    info: text => own(`info: ${quoted(text)}`),
     warn: text => outside(`::warning::${escapeData(text)}`),
     error: text => outside(`::error::${escapeData(text)}`),
     annotate: (message, { file, line, column, title }) => {
@@ -91,6 +91,11 @@ export function runnerConsole(
       closed = true;
     },
   };
+}
+
+/** Text of others in a line of ours: the runner's older form of a command counts wherever it stands in a line (actions/runner, ActionCommand.cs). */
+function quoted(text: string): string {
+  return visible(text).replaceAll('##[', '##\\u{5b}');
 }
 
 /** As the toolkit escapes a command's message. */

@@ -21,8 +21,12 @@ test('a binary that must not ship is a failure like a compile error: what all bu
     const message = {
       reason: 'compiler-artifact',
       package_id: APP,
-      target: { name: 'app', kind: ['bin'] },
+      manifest_path: '/project/app/Cargo.toml',
+      target: { name: 'app', kind: ['bin'], crate_types: ['bin'], src_path: '/project/app/src/main.rs' },
+      features: [],
+      filenames: [executable],
       executable,
+      fresh: false,
     };
     return {
       argv: [process.execPath, '-e', `console.log(${JSON.stringify(JSON.stringify(message))})`],

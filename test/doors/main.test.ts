@@ -48,6 +48,9 @@ beforeAll(async () => {
   git('init', '--quiet', '--initial-branch=main');
   git('add', '--all');
   git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '--quiet', '--message=One');
+  // What a step that was killed left, and what is another action's.
+  for (const name of ['rust-multiarch-credentials-a1B2c3', 'of-another-action'])
+    await mkdir(join(sandbox.temporary, name));
   main = await step({
     image: 'Owner/One',
     registry: 'ghcr.io',
@@ -104,10 +107,10 @@ describe('a step with ready binaries', () => {
     );
   });
 
-  test('leaves no state, variable, PATH entry or temporary file', async () => {
+  test('leaves no state, variable, PATH entry or temporary file, of a step that was killed neither', async () => {
     expect(main.state).toEqual({});
     expect(main.leftTo).toEqual({ env: '', path: '' });
-    expect(await readdir(sandbox.temporary)).toEqual([]);
+    expect(await readdir(sandbox.temporary)).toEqual(['of-another-action']);
   });
 });
 
@@ -143,8 +146,9 @@ describe('the password', () => {
 });
 
 describe('other steps', () => {
-  test('a mistake is one annotation and exit code 1, without outputs', async () => {
-    const result = await step({ platforms: 'linux/arm56' });
+  test('a mistake is one annotation and exit code 1, without outputs; secrets are masked before', async () => {
+    const secrets = 'token=canary-77aa-secret\nid=file,src=/run/token';
+    const result = await step({ platforms: 'linux/arm56', secrets });
     expect(result).toMatchObject({
       code: 1,
       outputs: {},
@@ -152,7 +156,7 @@ describe('other steps', () => {
       summary: expect.stringContaining('unknown platform'),
     });
     expect(result.log).toMatch(
-      /^::error::platforms: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
+      /^::add-mask::canary-77aa-secret\n::error::platforms: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
     );
   });
 
