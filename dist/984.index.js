@@ -8880,7 +8880,7 @@ var oci_reference = __webpack_require__(2148);
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
 function subjectsOf(images) {
-    return images.flatMap(({ digest, tags, platforms }, image) => (0,oci_reference/* repositoriesOf */.Ub)(tags).flatMap(name => [
+    return images.flatMap(({ name: image, digest, tags, platforms }) => (0,oci_reference/* repositoriesOf */.Ub)(tags).flatMap(name => [
         ...(platforms.some(one => one.digest === digest)
             ? []
             : [{ name, digest, platform: '', image, sbom: '' }]),
@@ -8928,7 +8928,7 @@ function make_outputs_outputsOf({ images, binaries, recipe, exact, host }, tagge
     };
     if (first === undefined)
         return { ...NO_IMAGE, ...common };
-    const { name: _, ...single } = first;
+    const { name: _, whole: _whole, ...single } = first;
     // As docker/bake-action gives those of several targets.
     const metadata = Object.fromEntries(made.map(one => [one.name, one.metadata]));
     return {
@@ -8948,7 +8948,7 @@ const NO_IMAGE = {
     layout: '',
     sbom: '',
 };
-function imageOutputs({ name, image, made, references, ready, layout, sboms }, host) {
+function imageOutputs({ name, image, made, references, ready, layout, sboms, whole }, host) {
     const own = image.platforms.find(({ platform }) => platform === host) ?? image.platforms[0];
     if (!own)
         throw new Error('an image for no platform');
@@ -8964,6 +8964,7 @@ function imageOutputs({ name, image, made, references, ready, layout, sboms }, h
         image: pinned(references, digest),
         tags: references,
         platforms: image.platforms.map(platform => platformOutput(platform, made)),
+        ...(whole ? { whole } : {}),
         binaries: ready,
         layout,
         sbom: sboms ?? '',
@@ -10699,10 +10700,15 @@ const INDEX = dist/* looseObject */._H3({
 });
 /**
  * Makes the image of its parts, which lie by digest in every repository: an index over their manifests, with what all parts say of
- * the whole. Throws UserError for a part that the registry lacks, or of another build.
+ * the whole; of one platform that was built as a whole image, its manifest. Throws UserError for a part that the registry lacks, or of another build.
  */
-async function mergeImage(system, transport, { tags, indexes, platforms }) {
+async function mergeImage(system, transport, { name, tags, indexes, platforms }) {
     const [repository = ''] = (0,oci_reference/* repositoriesOf */.Ub)(tags);
+    const whole = platforms.find(one => indexes.includes(one.digest));
+    if (whole) {
+        const layout = await fetchWhole(system, transport, `${repository}@${whole.digest}`);
+        return { name, digest: whole.digest, tags, platforms, layout };
+    }
     const texts = await Promise.all(indexes.map(digest => fetchRaw(system, transport, `${repository}@${digest}`)));
     const index = joinIndexes(texts.map((text, at) => readIndex(text, `${repository}@${indexes[at]}`)));
     const ordered = platforms.map(({ digest }) => descriptorOf(index, digest, repository));
@@ -10710,7 +10716,7 @@ async function mergeImage(system, transport, { tags, indexes, platforms }) {
     const digest = (0,system_digest/* digestOf */.ol)(bytes);
     const manifests = await Promise.all(ordered.map(one => fetchRaw(system, transport, `${repository}@${one.digest}`)));
     const layout = await writeParts(system, { index, digest, bytes }, manifests);
-    return { digest, tags, platforms, layout };
+    return { name, digest, tags, platforms, layout };
 }
 /** Tags it in every repository; no layer moves. Throws UserError. */
 async function pushMerged(system, transport, { layout, digest, tags }) {
@@ -10719,19 +10725,27 @@ async function pushMerged(system, transport, { layout, digest, tags }) {
 }
 /** A manifest as the registry has it, its digest verified. */
 async function fetchRaw(system, transport, name) {
-    const reference = (0,oci_reference/* parseReference */.F2)(name, '`parts`');
-    const answer = await imagetools(system, transport, {
-        args: ['inspect', '--raw', name],
-        moves: 'manifest',
-        registry: reference.registry,
-    });
-    if (!answer.ok && answer.failure.kind === 'missing')
-        throw new errors/* UserError */.yo(`\`parts\`: there is no ${name}: run the job that pushed it again`);
-    if (!answer.ok)
-        throw transportError(answer.failure, { action: 'pull', reference, transport });
-    if ((0,system_digest/* digestOf */.ol)(answer.stdout) !== reference.digest)
+    const text = await ask(system, transport, name, ['inspect', '--raw', name]);
+    if ((0,system_digest/* digestOf */.ol)(text) !== (0,oci_reference/* parseReference */.F2)(name, '`parts`').digest)
         throw new errors/* UserError */.yo(`\`parts\`: the registry gives something else as ${name}: run its job again`);
-    return answer.stdout;
+    return text;
+}
+/** A layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
+async function fetchWhole(system, transport, name) {
+    const layout = await system.temporary('merge');
+    const to = `--tag=oci-layout://${layout}:whole`;
+    await ask(system, transport, name, ['create', '--progress=none', '--prefer-index=false', to, name]);
+    return layout;
+}
+async function ask(system, transport, name, args) {
+    const reference = (0,oci_reference/* parseReference */.F2)(name, '`parts`');
+    const moves = args[0] === 'create' ? 'blobs' : 'manifest';
+    const answer = await imagetools(system, transport, { args, moves, registry: reference.registry });
+    if (answer.ok)
+        return answer.stdout;
+    if (answer.failure.kind !== 'missing')
+        throw transportError(answer.failure, { action: 'pull', reference, transport });
+    throw new errors/* UserError */.yo(`\`parts\`: there is no ${name}: run the job that pushed it again`);
 }
 function readIndex(text, name) {
     const parsed = JSON.parse(text);
@@ -10790,7 +10804,14 @@ async function writeParts(system, { index, digest, bytes }, manifests) {
 
 const digest = dist/* custom */.IeY(system_digest/* isDigest */.Bc);
 const PLATFORM = dist/* looseObject */._H3({ platform: dist/* string */.YjP(), digest });
-const parts_IMAGES = dist/* pipe */.FsL(dist/* array */.YOg(dist/* looseObject */._H3({ digest, tags: dist/* array */.YOg(dist/* string */.YjP()), platforms: dist/* array */.YOg(PLATFORM) })), dist/* minLength */.BpQ(1));
+const IMAGE = dist/* looseObject */._H3({
+    name: dist/* string */.YjP(),
+    digest,
+    tags: dist/* array */.YOg(dist/* string */.YjP()),
+    platforms: dist/* array */.YOg(PLATFORM),
+    whole: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())),
+});
+const parts_IMAGES = dist/* pipe */.FsL(dist/* array */.YOg(IMAGE), dist/* minLength */.BpQ(1));
 /** Reads every file in the directory. Throws UserError where there is none, or one that is no output `images`. */
 async function readParts(directory) {
     const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch(error => {
@@ -10813,43 +10834,45 @@ async function parts_readPart(path) {
     return { file, images: parsed.output };
 }
 /**
- * Puts the parts together, with the platforms in the order given. Throws UserError for a platform that no part or several parts
- * have, for one that is not asked for, and for parts of images with other names.
+ * Puts the parts of each image together, in the order of its platforms: `platforms`, where its parts do not tell their own. Throws
+ * UserError for a platform that no part or several parts have, for one that is not asked for, and for an image without a name.
  */
 function joinParts(parts, platforms) {
-    const [first, ...others] = parts;
-    if (!first)
-        throw new Error('no parts');
-    for (const other of others)
-        requireSameNames(first, other);
-    return first.images.map(({ tags }, index) => {
-        const places = parts.flatMap(({ file, images }) => {
-            const image = images[index];
-            return image ? image.platforms.map(platform => ({ file, platform, index: image.digest })) : [];
-        });
-        const extra = places.find(({ platform }) => !platforms.some(name => name === platform.platform));
-        if (extra) {
-            throw new errors/* UserError */.yo(`\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`);
-        }
-        const found = platforms.map(name => {
-            const [one, other] = places.filter(({ platform }) => platform.platform === name);
-            if (!one) {
-                throw new errors/* UserError */.yo(`\`parts\`: none has ${name}: run its job again; nothing is tagged before every platform is there`);
-            }
-            if (other) {
-                throw new errors/* UserError */.yo(`\`parts\`: ${one.file} and ${other.file} both have ${name}: build each platform on one runner`);
-            }
-            return one;
-        });
-        const indexes = [...new Set(found.map(one => one.index))];
-        return { tags, indexes, platforms: found.map(one => one.platform) };
+    const pieces = parts.flatMap(({ file, images }) => images.map(image => ({ file, image })));
+    const built = new Set(pieces.flatMap(({ image }) => image.platforms.map(({ platform }) => platform)));
+    const absent = platforms.find(name => !built.has(name));
+    if (absent !== undefined)
+        throw parts_missing(absent);
+    const namesOf = ({ image }) => image.tags.join(', ');
+    return [...new Set(pieces.map(namesOf))].map(names => {
+        const own = pieces.filter(piece => namesOf(piece) === names);
+        return joinImage(names, own, platforms);
     });
 }
-function requireSameNames(one, other) {
-    const names = ({ images }) => images.map(({ tags }) => tags.join(', ')).join('; ');
-    if (names(one) === names(other))
-        return;
-    throw new errors/* UserError */.yo(`\`parts\`: ${one.file} is of ${names(one)} and ${other.file} of ${names(other)}: give the parts of one build`);
+function joinImage(names, pieces, platforms) {
+    const [first] = pieces;
+    if (first === undefined || names === '')
+        throw new errors/* UserError */.yo(`\`parts\`: ${first?.file} has an image without a name: give each job its \`image\``);
+    const { name, tags, whole = platforms } = first.image;
+    const places = pieces.flatMap(({ file, image }) => image.platforms.map(platform => ({ file, platform, index: image.digest })));
+    const extra = places.find(({ platform }) => !platforms.some(one => one === platform.platform));
+    if (extra) {
+        throw new errors/* UserError */.yo(`\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`);
+    }
+    const found = whole.map(wanted => {
+        const [one, other] = places.filter(({ platform }) => platform.platform === wanted);
+        if (!one)
+            throw parts_missing(`${wanted} of ${names}`);
+        if (other) {
+            throw new errors/* UserError */.yo(`\`parts\`: ${one.file} and ${other.file} both have ${wanted} of ${names}: build each platform on one runner, and give the parts of one build`);
+        }
+        return one;
+    });
+    const indexes = [...new Set(found.map(one => one.index))];
+    return { name, tags, indexes, platforms: found.map(one => one.platform) };
+}
+function parts_missing(what) {
+    return new errors/* UserError */.yo(`\`parts\`: none has ${what}: run its job again; nothing is tagged before every platform is there`);
 }
 
 ;// CONCATENATED MODULE: ./src/publish/login.ts
@@ -11096,7 +11119,7 @@ async function attachSboms(system, transport, references, documents) {
 async function pushAs(repository, { digest }, suffix) {
     const to = `${(0,oci_reference/* nameOf */.Vb)(repository.reference)}${suffix}`;
     const source = `oci-layout://${repository.layout}@${digest}`;
-    const answer = await ask(repository, [
+    const answer = await attach_ask(repository, [
         'create',
         '--progress=none',
         '--prefer-index=false',
@@ -11106,7 +11129,7 @@ async function pushAs(repository, { digest }, suffix) {
     if (!answer.ok)
         throw attach_refused(repository, answer);
 }
-function ask({ system, transport, reference }, args) {
+function attach_ask({ system, transport, reference }, args) {
     return imagetools(system, transport, { args, moves: 'manifest', registry: reference.registry });
 }
 function attach_refused({ transport, reference }, { failure }) {
@@ -11173,7 +11196,7 @@ async function list(repository, attached, there) {
 }
 /** A manifest's or index's text; undefined where there is none. */
 async function attach_manifestOf(repository, suffix) {
-    const answer = await ask(repository, ['inspect', '--raw', `${(0,oci_reference/* nameOf */.Vb)(repository.reference)}${suffix}`]);
+    const answer = await attach_ask(repository, ['inspect', '--raw', `${(0,oci_reference/* nameOf */.Vb)(repository.reference)}${suffix}`]);
     if (answer.ok)
         return answer.stdout;
     if (answer.failure.kind === 'missing')
@@ -14657,13 +14680,14 @@ function whole(system, run, chosen, compilations) {
     const targets = new Map(compilations
         .flatMap(one => one.targets)
         .map(target => [`${target.platform} ${target.zigTarget}`, target]));
-    const request = {
+    const all = {
         ...run,
         ...(0,request_request/* readImages */.H)(system, run, chosen),
         compilations,
         targets: [...targets.values()],
         allowHints: [...new Set(chosen.flatMap(({ values }) => (0,request_request/* list */.p_)(values.get, 'allow-hints')))],
     };
+    const request = run.onlyPlatforms ? (0,request_request/* forPlatforms */.Gu)(all, run.onlyPlatforms) : all;
     return run.here ? (0,request_request/* forThisMachine */.l4)(system, request, run.here) : request;
 }
 function binariesOf({ targets }) {
@@ -14840,8 +14864,8 @@ async function readReady(system, { compilations }, ready) {
     return (await Promise.all(read)).flat();
 }
 /**
- * The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. The job may have rights that
- * are no build's, and runs no program of the repository. Throws UserError.
+ * The request of a run that builds nothing here. The job may have rights that are no build's, and runs no program of the repository.
+ * Throws UserError.
  */
 async function readAsked(system, run) {
     const { isPath } = await readToolchainFile(run.directory);
@@ -14849,8 +14873,7 @@ async function readAsked(system, run) {
         throw new errors/* UserError */.yo('rust-toolchain.toml: a toolchain named by its path may be a program of the repository, which does not run in a job that may sign: name a channel');
     }
     const env = cargoEnvironment(system.env);
-    const project = await findProject(system, run.directory, env);
-    return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);
+    return completeRequest(system, run, await readProject(system, run.directory, env), env);
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/binaries.ts
@@ -14974,6 +14997,10 @@ function repositoryName(name) {
 ;// CONCATENATED MODULE: ./src/delivery/parts.ts
 
 
+/** Whether another runner makes the rest of it: an image of one platform has no rest. */
+function isPart({ push }, { whole }) {
+    return push === 'digest' && whole?.length !== 1;
+}
 /** Runs work on one image; a UserError of it names the place of the setting, and of several images the one that it is about. */
 async function ofImage({ images }, { name, settings }, work) {
     try {
@@ -15088,12 +15115,13 @@ function withTransport(system, request, buildx, use) {
 
 
 
+
 /** An image of the user's own Dockerfile. Throws UserError. */
 async function fromDockerfile(system, request, image, dockerfile, { binaries, ready, facts, buildx, builder }) {
     const platforms = image.targets.map(({ platform }) => platform);
     const own = await readLabels(system, dockerfile, platforms);
     const { labels, annotations } = besides(own, facts, image);
-    const part = request.publish.push === 'digest';
+    const part = isPart(request.publish, image);
     const levels = [platforms.length > 1 || part ? 'index' : 'manifest'];
     const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
     const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
@@ -15126,6 +15154,7 @@ function besides(own, facts, { labels, annotations }) {
 ;// CONCATENATED MODULE: ./src/delivery/from-parts.ts
 
 
+
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system, { directory, source, publish }, image, parts, journal) {
     const compressor = openCompressor(image.compression, system.host.cores);
@@ -15152,7 +15181,7 @@ async function fromParts(system, { directory, source, publish }, image, parts, j
                 directory,
                 facts,
                 compressor,
-                part: publish.push === 'digest',
+                part: isPart(publish, image),
             });
         });
     }
@@ -15201,7 +15230,8 @@ async function merge(system, request) {
         const merged = await allOf(images.map(image => mergeImage(system, transport, image)));
         for (const image of merged)
             await pushMerged(system, transport, image);
-        return merged.map(({ digest, tags, platforms }) => ({
+        return merged.map(({ name, digest, tags, platforms }) => ({
+            name,
             digest,
             image: pinned(tags, digest),
             tags,
@@ -17325,6 +17355,9 @@ function readRunners(text, all) {
 function readRule(line, lines, all) {
     const at = line.indexOf('=');
     const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
+    if (/["'[\]{}$]|:\s|^#/.test(value)) {
+        throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` is no label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`);
+    }
     if (at < 0 && lines > 1) {
         throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`);
     }
@@ -17422,14 +17455,14 @@ async function plan_plan() {
         const asked = await read(true, { push: 'false' });
         const isNamed = asked.images.every(({ references }) => references.length > 0);
         const named = {
-            push: asked.images.length === 0 ? 'false' : wantsPush(get('push'), system.env),
+            push: wantsPush(word('push', get('push') || 'auto', ['true', 'false', 'auto']), asked, system),
             image: get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? '')),
             registry: get('registry') || (isNamed && get('image') === '' ? '' : 'ghcr.io'),
         };
         const request = await read(false, named);
         const { push } = request.publish;
         const references = request.images.flatMap(image => image.references);
-        const platforms = request.targets.map(({ platform }) => platform);
+        const platforms = [...new Set(request.targets.map(({ platform }) => platform))];
         const runners = readRunners(get('runner') || 'ubuntu-24.04', oci_platforms/* PLATFORMS */.P4);
         const distribute = word('distribute', get('distribute') || 'false', ['true', 'false', 'auto']);
         const several = distribute === 'false' ? [] : jobsOf(platforms, runners);
@@ -17473,11 +17506,14 @@ async function plan_plan() {
             core.setOutput(name, value);
     });
 }
-/** `auto` pushes what is merged already. */
-function wantsPush(text, env) {
-    if (text !== '' && text !== 'auto')
-        return text;
-    return String(!/^(?:pull_request|merge_group)/.test(env['GITHUB_EVENT_NAME'] ?? ''));
+/** `auto` pushes what is merged already, where there is an image. */
+function wantsPush(wish, { images }, { env, console }) {
+    if (wish !== 'auto')
+        return wish;
+    const [, event] = /^(pull_request|merge_group)/.exec(env['GITHUB_EVENT_NAME'] ?? '') ?? [];
+    if (event !== undefined)
+        console.info(`\`push: auto\`: what a ${event} brings is built and not pushed`);
+    return String(event === undefined && images.length > 0);
 }
 /** The registry whose credentials the job's own are. */
 function registryOf(references, given) {

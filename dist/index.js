@@ -682,6 +682,7 @@ function rejectUrl(text, where) {
 __nccwpck_require__.d(__webpack_exports__, {
   mc: () => (/* reexport */ INPUTS),
   xv: () => (/* reexport */ VERSION),
+  Gu: () => (/* reexport */ forPlatforms),
   l4: () => (/* reexport */ forThisMachine),
   T2: () => (/* reexport */ givenLayer),
   BK: () => (/* reexport */ helpText),
@@ -790,6 +791,12 @@ const INPUTS = {
         description: 'C library to link with, musl (static), gnu, or gnu with a version (gnu.2.28).',
         default: 'musl',
         setting: 'text',
+    },
+    'only-platforms': {
+        group: 'platforms',
+        description: 'Of these platforms, the ones that this run builds, as a matrix of org/rust-multiarch/plan gives them. Default, all.',
+        default: '',
+        setting: null,
     },
     registry: {
         group: 'image',
@@ -1825,6 +1832,30 @@ function inputFlags() {
 ;// CONCATENATED MODULE: ./src/request/here.ts
 
 
+/**
+ * The request for some of its platforms: what is for none of them is left out, and each image tells all that it has. Throws UserError for
+ * a platform that no image has.
+ */
+function forPlatforms(request, only) {
+    const missing = only.find(name => request.targets.every(({ platform }) => platform !== name));
+    if (missing !== undefined) {
+        const names = [...new Set(request.targets.map(({ platform }) => platform))].join(', ');
+        throw new errors/* UserError */.yo(`\`only-platforms\`: nothing is built for ${missing}: there is ${names}`);
+    }
+    const some = (part) => ({
+        ...part,
+        targets: part.targets.filter(({ platform }) => only.includes(platform)),
+    });
+    const isLeft = ({ targets }) => targets.length > 0;
+    const compilations = request.compilations.map(some);
+    const left = compilations.filter(isLeft);
+    const images = request.images.map(image => ({
+        ...some(image),
+        whole: image.targets.map(({ platform }) => platform),
+        compilation: left.findIndex(one => one === compilations[image.compilation]),
+    }));
+    return { ...some(request), images: images.filter(isLeft), compilations: left };
+}
 /**
  * The request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.
  * Throws UserError where it has none.
@@ -2978,6 +3009,7 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads once what holds for the whole run. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -3010,6 +3042,7 @@ async function readRun(system, given, password) {
         directory,
         ...(toolchain === undefined ? {} : { toolchain }),
         ...(ready === undefined ? {} : { ready: (0,external_node_path_.resolve)(system.cwd, ready) }),
+        ...readOnly(get),
         push: readPush(get) || (asked.push && 'tags'),
         load: flag(get, 'load') || asked.load,
         cache,
@@ -3023,6 +3056,10 @@ function readPush(get) {
     if (single(get, 'push') === 'digest')
         return 'digest';
     return flag(get, 'push') && 'tags';
+}
+function readOnly(get) {
+    const only = list(get, 'only-platforms').map(text => (0,oci_platforms/* readPlatform */.Kd)('only-platforms', text));
+    return only.length === 0 ? {} : { onlyPlatforms: only };
 }
 /** What decides how a project is compiled: of ready binaries only what is not the default is refused. */
 const COMPILE_INPUTS = [

@@ -11,6 +11,7 @@ import {
 } from '../project/project.js';
 import {
   type Compilation,
+  forPlatforms,
   forThisMachine,
   type Layer,
   list,
@@ -150,13 +151,14 @@ function whole(
       .flatMap(one => one.targets)
       .map(target => [`${target.platform} ${target.zigTarget}`, target]),
   );
-  const request = {
+  const all = {
     ...run,
     ...readImages(system, run, chosen),
     compilations,
     targets: [...targets.values()],
     allowHints: [...new Set(chosen.flatMap(({ values }) => list(values.get, 'allow-hints')))],
   };
+  const request = run.onlyPlatforms ? forPlatforms(all, run.onlyPlatforms) : all;
   return run.here ? forThisMachine(system, request, run.here) : request;
 }
 

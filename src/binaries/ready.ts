@@ -1,6 +1,6 @@
 import { type Binary, readBinaries } from '../compile/compile.js';
 import { choosePlace, type Place } from '../home/home.js';
-import { findProject } from '../project/project.js';
+import { findProject, readProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { cargoEnvironment } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
@@ -37,8 +37,8 @@ export async function readReady(
 }
 
 /**
- * The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. The job may have rights that
- * are no build's, and runs no program of the repository. Throws UserError.
+ * The request of a run that builds nothing here. The job may have rights that are no build's, and runs no program of the repository.
+ * Throws UserError.
  */
 export async function readAsked(system: System, run: RunRequest): Promise<Request> {
   const { isPath } = await readToolchainFile(run.directory);
@@ -48,6 +48,5 @@ export async function readAsked(system: System, run: RunRequest): Promise<Reques
     );
   }
   const env = cargoEnvironment(system.env);
-  const project = await findProject(system, run.directory, env);
-  return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);
+  return completeRequest(system, run, await readProject(system, run.directory, env), env);
 }

@@ -10,7 +10,7 @@ import {
 } from '../image/image.js';
 import type { DockerfileRequest, Request, RequestedImage } from '../request/request.js';
 import type { System } from '../system/system.js';
-import type { ImageParts } from './parts.js';
+import { type ImageParts, isPart } from './parts.js';
 import { withTransport } from './supplies.js';
 
 /** An image of the user's own Dockerfile. Throws UserError. */
@@ -24,7 +24,7 @@ export async function fromDockerfile(
   const platforms = image.targets.map(({ platform }) => platform);
   const own = await readLabels(system, dockerfile, platforms);
   const { labels, annotations } = besides(own, facts, image);
-  const part = request.publish.push === 'digest';
+  const part = isPart(request.publish, image);
   const levels = [platforms.length > 1 || part ? 'index' : 'manifest'] as const;
   const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
   const layout = join(await system.temporary('dockerfile'), 'image');

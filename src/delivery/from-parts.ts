@@ -15,7 +15,7 @@ import type { PlatformName } from '../oci/platform.js';
 import type { Journal } from '../report/report.js';
 import { type Request, type RequestedImage, VERSION } from '../request/request.js';
 import type { System } from '../system/system.js';
-import type { ImageParts } from './parts.js';
+import { type ImageParts, isPart } from './parts.js';
 
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
 export async function fromParts(
@@ -55,7 +55,7 @@ export async function fromParts(
         directory,
         facts,
         compressor,
-        part: publish.push === 'digest',
+        part: isPart(publish, image),
       });
     });
   } finally {

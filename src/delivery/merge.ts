@@ -26,7 +26,8 @@ export async function merge(system: System, request: MergeRequest): Promise<read
     const transport = { buildx, env, patience: PATIENCE, account };
     const merged = await allOf(images.map(image => mergeImage(system, transport, image)));
     for (const image of merged) await pushMerged(system, transport, image);
-    return merged.map(({ digest, tags, platforms }) => ({
+    return merged.map(({ name, digest, tags, platforms }) => ({
+      name,
       digest,
       image: pinned(tags, digest),
       tags,

@@ -1,7 +1,7 @@
 import type { Binary } from '../compile/compile.js';
 import type { Place } from '../home/home.js';
 import type { ImageFacts, KeptLayers } from '../image/image.js';
-import { located, type Request, type RequestedImage } from '../request/request.js';
+import { located, type PublishRequest, type Request, type RequestedImage } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { Supplies } from './supplies.js';
 
@@ -18,6 +18,11 @@ export interface ImageParts extends Parts {
   readonly ready: string;
   readonly facts: ImageFacts;
   readonly keep: KeptLayers['keeper'];
+}
+
+/** Whether another runner makes the rest of it: an image of one platform has no rest. */
+export function isPart({ push }: PublishRequest, { whole }: RequestedImage): boolean {
+  return push === 'digest' && whole?.length !== 1;
 }
 
 /** Runs work on one image; a UserError of it names the place of the setting, and of several images the one that it is about. */

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readAsked, readCompileTimes } from '../binaries/binaries.js';
 import { PLATFORMS } from '../oci/platforms.js';
 import { registriesOf, repositoriesOf } from '../oci/reference.js';
-import { readRun } from '../request/request.js';
+import { type Request, readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
-import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
 import { open } from './exit.js';
 import { takeInputs } from './inputs.js';
 import { isMixed, isWorth, jobsOf, oneJob } from './matrix.js';
@@ -42,14 +42,14 @@ export async function plan(): Promise<never> {
     const asked = await read(true, { push: 'false' });
     const isNamed = asked.images.every(({ references }) => references.length > 0);
     const named: Readonly<Record<string, string>> = {
-      push: asked.images.length === 0 ? 'false' : wantsPush(get('push'), system.env),
+      push: wantsPush(word('push', get('push') || 'auto', ['true', 'false', 'auto']), asked, system),
       image: get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? '')),
       registry: get('registry') || (isNamed && get('image') === '' ? '' : 'ghcr.io'),
     };
     const request = await read(false, named);
     const { push } = request.publish;
     const references = request.images.flatMap(image => image.references);
-    const platforms = request.targets.map(({ platform }) => platform);
+    const platforms = [...new Set(request.targets.map(({ platform }) => platform))];
     const runners = readRunners(get('runner') || 'ubuntu-24.04', PLATFORMS);
     const distribute = word('distribute', get('distribute') || 'false', ['true', 'false', 'auto']);
     const several = distribute === 'false' ? [] : jobsOf(platforms, runners);
@@ -96,10 +96,12 @@ export async function plan(): Promise<never> {
   });
 }
 
-/** `auto` pushes what is merged already. */
-function wantsPush(text: string, env: Environment): string {
-  if (text !== '' && text !== 'auto') return text;
-  return String(!/^(?:pull_request|merge_group)/.test(env['GITHUB_EVENT_NAME'] ?? ''));
+/** `auto` pushes what is merged already, where there is an image. */
+function wantsPush(wish: 'true' | 'false' | 'auto', { images }: Request, { env, console }: System): string {
+  if (wish !== 'auto') return wish;
+  const [, event] = /^(pull_request|merge_group)/.exec(env['GITHUB_EVENT_NAME'] ?? '') ?? [];
+  if (event !== undefined) console.info(`\`push: auto\`: what a ${event} brings is built and not pushed`);
+  return String(event === undefined && images.length > 0);
 }
 
 /** The registry whose credentials the job's own are. */

@@ -48,6 +48,11 @@ export function readRunners(text: string, all: readonly PlatformName[]): Runners
 function readRule(line: string, lines: number, all: readonly PlatformName[]): Rule {
   const at = line.indexOf('=');
   const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
+  if (/["'[\]{}$]|:\s|^#/.test(value)) {
+    throw new UserError(
+      `\`runner\`: \`${line}\` is no label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`,
+    );
+  }
   if (at < 0 && lines > 1) {
     throw new UserError(
       `\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`,

@@ -23,21 +23,26 @@ const INDEX = v.looseObject({
 });
 
 /** An image that can be pushed: a layout of its index and manifests. */
-export interface Merged extends Pick<ImageOutput, 'digest' | 'tags' | 'platforms'> {
+export interface Merged extends Pick<ImageOutput, 'name' | 'digest' | 'tags' | 'platforms'> {
   /** Absolute path. */
   readonly layout: string;
 }
 
 /**
  * Makes the image of its parts, which lie by digest in every repository: an index over their manifests, with what all parts say of
- * the whole. Throws UserError for a part that the registry lacks, or of another build.
+ * the whole; of one platform that was built as a whole image, its manifest. Throws UserError for a part that the registry lacks, or of another build.
  */
 export async function mergeImage(
   system: System,
   transport: Transport,
-  { tags, indexes, platforms }: WholeImage,
+  { name, tags, indexes, platforms }: WholeImage,
 ): Promise<Merged> {
   const [repository = ''] = repositoriesOf(tags);
+  const whole = platforms.find(one => indexes.includes(one.digest));
+  if (whole) {
+    const layout = await fetchWhole(system, transport, `${repository}@${whole.digest}`);
+    return { name, digest: whole.digest, tags, platforms, layout };
+  }
   const texts = await Promise.all(
     indexes.map(digest => fetchRaw(system, transport, `${repository}@${digest}`)),
   );
@@ -49,7 +54,7 @@ export async function mergeImage(
     ordered.map(one => fetchRaw(system, transport, `${repository}@${one.digest}`)),
   );
   const layout = await writeParts(system, { index, digest, bytes }, manifests);
-  return { digest, tags, platforms, layout };
+  return { name, digest, tags, platforms, layout };
 }
 
 /** Tags it in every repository; no layer moves. Throws UserError. */
@@ -64,18 +69,33 @@ export async function pushMerged(
 
 /** A manifest as the registry has it, its digest verified. */
 async function fetchRaw(system: System, transport: Transport, name: string): Promise<string> {
-  const reference = parseReference(name, '`parts`');
-  const answer = await imagetools(system, transport, {
-    args: ['inspect', '--raw', name],
-    moves: 'manifest',
-    registry: reference.registry,
-  });
-  if (!answer.ok && answer.failure.kind === 'missing')
-    throw new UserError(`\`parts\`: there is no ${name}: run the job that pushed it again`);
-  if (!answer.ok) throw transportError(answer.failure, { action: 'pull', reference, transport });
-  if (digestOf(answer.stdout) !== reference.digest)
+  const text = await ask(system, transport, name, ['inspect', '--raw', name]);
+  if (digestOf(text) !== parseReference(name, '`parts`').digest)
     throw new UserError(`\`parts\`: the registry gives something else as ${name}: run its job again`);
-  return answer.stdout;
+  return text;
+}
+
+/** A layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
+async function fetchWhole(system: System, transport: Transport, name: string): Promise<string> {
+  const layout = await system.temporary('merge');
+  const to = `--tag=oci-layout://${layout}:whole`;
+  await ask(system, transport, name, ['create', '--progress=none', '--prefer-index=false', to, name]);
+  return layout;
+}
+
+async function ask(
+  system: System,
+  transport: Transport,
+  name: string,
+  args: readonly string[],
+): Promise<string> {
+  const reference = parseReference(name, '`parts`');
+  const moves = args[0] === 'create' ? 'blobs' : 'manifest';
+  const answer = await imagetools(system, transport, { args, moves, registry: reference.registry });
+  if (answer.ok) return answer.stdout;
+  if (answer.failure.kind !== 'missing')
+    throw transportError(answer.failure, { action: 'pull', reference, transport });
+  throw new UserError(`\`parts\`: there is no ${name}: run the job that pushed it again`);
 }
 
 function readIndex(text: string, name: string): Index {

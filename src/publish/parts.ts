@@ -16,6 +16,7 @@ export interface Part {
 
 /** An image whose parts are all there, in the order of its platforms. */
 export interface WholeImage {
+  readonly name: string;
   readonly tags: readonly string[];
   /** Digests of the runners' indexes. */
   readonly indexes: readonly Digest[];
@@ -24,10 +25,14 @@ export interface WholeImage {
 
 const digest = v.custom<Digest>(isDigest);
 const PLATFORM = v.looseObject({ platform: v.string(), digest });
-const IMAGES = v.pipe(
-  v.array(v.looseObject({ digest, tags: v.array(v.string()), platforms: v.array(PLATFORM) })),
-  v.minLength(1),
-);
+const IMAGE = v.looseObject({
+  name: v.string(),
+  digest,
+  tags: v.array(v.string()),
+  platforms: v.array(PLATFORM),
+  whole: v.optional(v.array(v.string())),
+});
+const IMAGES = v.pipe(v.array(IMAGE), v.minLength(1));
 
 /** Reads every file in the directory. Throws UserError where there is none, or one that is no output `images`. */
 export async function readParts(directory: string): Promise<readonly Part[]> {
@@ -54,47 +59,56 @@ async function readPart(path: string): Promise<Part> {
 }
 
 /**
- * Puts the parts together, with the platforms in the order given. Throws UserError for a platform that no part or several parts
- * have, for one that is not asked for, and for parts of images with other names.
+ * Puts the parts of each image together, in the order of its platforms: `platforms`, where its parts do not tell their own. Throws
+ * UserError for a platform that no part or several parts have, for one that is not asked for, and for an image without a name.
  */
 export function joinParts(parts: readonly Part[], platforms: readonly PlatformName[]): readonly WholeImage[] {
-  const [first, ...others] = parts;
-  if (!first) throw new Error('no parts');
-  for (const other of others) requireSameNames(first, other);
-  return first.images.map(({ tags }, index) => {
-    const places = parts.flatMap(({ file, images }) => {
-      const image = images[index];
-      return image ? image.platforms.map(platform => ({ file, platform, index: image.digest })) : [];
-    });
-    const extra = places.find(({ platform }) => !platforms.some(name => name === platform.platform));
-    if (extra) {
-      throw new UserError(
-        `\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`,
-      );
-    }
-    const found = platforms.map(name => {
-      const [one, other] = places.filter(({ platform }) => platform.platform === name);
-      if (!one) {
-        throw new UserError(
-          `\`parts\`: none has ${name}: run its job again; nothing is tagged before every platform is there`,
-        );
-      }
-      if (other) {
-        throw new UserError(
-          `\`parts\`: ${one.file} and ${other.file} both have ${name}: build each platform on one runner`,
-        );
-      }
-      return one;
-    });
-    const indexes = [...new Set(found.map(one => one.index))];
-    return { tags, indexes, platforms: found.map(one => one.platform) };
+  const pieces = parts.flatMap(({ file, images }) => images.map(image => ({ file, image })));
+  const built = new Set(pieces.flatMap(({ image }) => image.platforms.map(({ platform }) => platform)));
+  const absent = platforms.find(name => !built.has(name));
+  if (absent !== undefined) throw missing(absent);
+  const namesOf = ({ image }: Piece) => image.tags.join(', ');
+  return [...new Set(pieces.map(namesOf))].map(names => {
+    const own = pieces.filter(piece => namesOf(piece) === names);
+    return joinImage(names, own, platforms);
   });
 }
 
-function requireSameNames(one: Part, other: Part): void {
-  const names = ({ images }: Part) => images.map(({ tags }) => tags.join(', ')).join('; ');
-  if (names(one) === names(other)) return;
-  throw new UserError(
-    `\`parts\`: ${one.file} is of ${names(one)} and ${other.file} of ${names(other)}: give the parts of one build`,
+interface Piece {
+  readonly file: string;
+  readonly image: ImageOutput;
+}
+
+function joinImage(names: string, pieces: readonly Piece[], platforms: readonly PlatformName[]): WholeImage {
+  const [first] = pieces;
+  if (first === undefined || names === '')
+    throw new UserError(`\`parts\`: ${first?.file} has an image without a name: give each job its \`image\``);
+  const { name, tags, whole = platforms } = first.image;
+  const places = pieces.flatMap(({ file, image }) =>
+    image.platforms.map(platform => ({ file, platform, index: image.digest })),
+  );
+  const extra = places.find(({ platform }) => !platforms.some(one => one === platform.platform));
+  if (extra) {
+    throw new UserError(
+      `\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`,
+    );
+  }
+  const found = whole.map(wanted => {
+    const [one, other] = places.filter(({ platform }) => platform.platform === wanted);
+    if (!one) throw missing(`${wanted} of ${names}`);
+    if (other) {
+      throw new UserError(
+        `\`parts\`: ${one.file} and ${other.file} both have ${wanted} of ${names}: build each platform on one runner, and give the parts of one build`,
+      );
+    }
+    return one;
+  });
+  const indexes = [...new Set(found.map(one => one.index))];
+  return { name, tags, indexes, platforms: found.map(one => one.platform) };
+}
+
+function missing(what: string): UserError {
+  return new UserError(
+    `\`parts\`: none has ${what}: run its job again; nothing is tagged before every platform is there`,
   );
 }

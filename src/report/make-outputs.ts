@@ -24,6 +24,7 @@ export interface ImageResults {
   readonly layout: string;
   readonly sboms: string | null;
   readonly output?: Output | undefined;
+  readonly whole?: readonly string[] | undefined;
 }
 
 export interface Results {
@@ -56,7 +57,7 @@ function outputsOf({ images, binaries, recipe, exact, host }: Results, tagged: b
     'cache-hit': exact,
   };
   if (first === undefined) return { ...NO_IMAGE, ...common };
-  const { name: _, ...single } = first;
+  const { name: _, whole: _whole, ...single } = first;
   // As docker/bake-action gives those of several targets.
   const metadata = Object.fromEntries(made.map(one => [one.name, one.metadata]));
   return {
@@ -79,7 +80,7 @@ const NO_IMAGE = {
 } as const;
 
 function imageOutputs(
-  { name, image, made, references, ready, layout, sboms }: ImageResults,
+  { name, image, made, references, ready, layout, sboms, whole }: ImageResults,
   host: string,
 ): NamedOutput {
   const own = image.platforms.find(({ platform }) => platform === host) ?? image.platforms[0];
@@ -96,6 +97,7 @@ function imageOutputs(
     image: pinned(references, digest),
     tags: references,
     platforms: image.platforms.map(platform => platformOutput(platform, made)),
+    ...(whole ? { whole } : {}),
     binaries: ready,
     layout,
     sbom: sboms ?? '',

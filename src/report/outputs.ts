@@ -2,17 +2,19 @@ import type { Digest } from '../system/digest.js';
 
 /** What is told of an image by the step that made it, or merged its parts. */
 export interface ImageOutput {
+  /** Its package's or binary's, with the variant's suffix. */
+  readonly name: string;
   readonly digest: Digest;
   /** `name@sha256:...`, empty where the image has no name. */
   readonly image: string;
   readonly tags: readonly string[];
   readonly platforms: readonly PlatformOutput[];
+  /** All its platforms in their order, where this run was to build some of them. */
+  readonly whole?: readonly string[];
 }
 
 /** One image of a build. */
 export interface NamedOutput extends ImageOutput {
-  /** Its package's or binary's, with the variant's suffix. */
-  readonly name: string;
   readonly imageid: Digest;
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Absolute directories. */
@@ -26,7 +28,7 @@ export interface NamedOutput extends ImageOutput {
  * What a door gives back: action.yml's outputs, and with --json the one object on standard output. Of several images `tags`, `metadata` and
  * `binaries` are of all, and the rest of the first; without one they are empty.
  */
-export interface Outputs extends Omit<NamedOutput, 'name' | 'digest' | 'imageid'> {
+export interface Outputs extends Omit<NamedOutput, 'name' | 'whole' | 'digest' | 'imageid'> {
   readonly digest: Digest | '';
   readonly imageid: Digest | '';
   readonly images: readonly NamedOutput[];
@@ -43,8 +45,8 @@ export interface Subject {
   readonly digest: Digest;
   /** Empty for the whole image. */
   readonly platform: string;
-  /** Which of `images` it is of, from 0. */
-  readonly image: number;
+  /** The name of its image. */
+  readonly image: string;
   /** The file with its SBOM in that image's directory `sbom`; empty where it has none of its own. */
   readonly sbom: string;
 }

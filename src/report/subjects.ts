@@ -3,7 +3,7 @@ import type { ImageOutput, Subject } from './outputs.js';
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
 export function subjectsOf(images: readonly ImageOutput[]): readonly Subject[] {
-  return images.flatMap(({ digest, tags, platforms }, image) =>
+  return images.flatMap(({ name: image, digest, tags, platforms }) =>
     repositoriesOf(tags).flatMap(name => [
       ...(platforms.some(one => one.digest === digest)
         ? []

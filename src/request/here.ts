@@ -1,7 +1,33 @@
+import type { PlatformName, Target } from '../oci/platform.js';
 import { hostPlatform, runsOn } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { Request } from './request.js';
+
+/**
+ * The request for some of its platforms: what is for none of them is left out, and each image tells all that it has. Throws UserError for
+ * a platform that no image has.
+ */
+export function forPlatforms(request: Request, only: readonly PlatformName[]): Request {
+  const missing = only.find(name => request.targets.every(({ platform }) => platform !== name));
+  if (missing !== undefined) {
+    const names = [...new Set(request.targets.map(({ platform }) => platform))].join(', ');
+    throw new UserError(`\`only-platforms\`: nothing is built for ${missing}: there is ${names}`);
+  }
+  const some = <Part extends { readonly targets: readonly Target[] }>(part: Part): Part => ({
+    ...part,
+    targets: part.targets.filter(({ platform }) => only.includes(platform)),
+  });
+  const isLeft = ({ targets }: { readonly targets: readonly Target[] }) => targets.length > 0;
+  const compilations = request.compilations.map(some);
+  const left = compilations.filter(isLeft);
+  const images = request.images.map(image => ({
+    ...some(image),
+    whole: image.targets.map(({ platform }) => platform),
+    compilation: left.findIndex(one => one === compilations[image.compilation]),
+  }));
+  return { ...some(request), images: images.filter(isLeft), compilations: left };
+}
 
 /**
  * The request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.

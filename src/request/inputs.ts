@@ -92,6 +92,12 @@ export const INPUTS = {
     default: 'musl',
     setting: 'text',
   },
+  'only-platforms': {
+    group: 'platforms',
+    description: 'Of these platforms, the ones that this run builds, as a matrix of org/rust-multiarch/plan gives them. Default, all.',
+    default: '',
+    setting: null,
+  },
   registry: {
     group: 'image',
     description: 'Registry of image and of the credentials (ghcr.io). Full references in tags keep theirs.',

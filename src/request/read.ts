@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readPlatform } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { requireImages } from './images.js';
@@ -56,6 +57,7 @@ export async function readRun(
     directory,
     ...(toolchain === undefined ? {} : { toolchain }),
     ...(ready === undefined ? {} : { ready: resolve(system.cwd, ready) }),
+    ...readOnly(get),
     push: readPush(get) || (asked.push && 'tags'),
     load: flag(get, 'load') || asked.load,
     cache,
@@ -69,6 +71,11 @@ export async function readRun(
 function readPush(get: Get): Push {
   if (single(get, 'push') === 'digest') return 'digest';
   return flag(get, 'push') && 'tags';
+}
+
+function readOnly(get: Get): Pick<RunRequest, 'onlyPlatforms'> {
+  const only = list(get, 'only-platforms').map(text => readPlatform('only-platforms', text));
+  return only.length === 0 ? {} : { onlyPlatforms: only };
 }
 
 /** What decides how a project is compiled: of ready binaries only what is not the default is refused. */

@@ -1,5 +1,5 @@
 import type { HealthConfig } from '../oci/oci.js';
-import type { Target } from '../oci/platform.js';
+import type { PlatformName, Target } from '../oci/platform.js';
 import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';
 import type { Given, Written } from './values.js';
@@ -9,7 +9,7 @@ export { settingsFor } from './compile.js';
 export { readCredentials } from './credentials.js';
 export { parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
-export { forThisMachine } from './here.js';
+export { forPlatforms, forThisMachine } from './here.js';
 export { type Chosen, readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
 export type { Directory, FileCopy, Link, Owner } from './paths.js';
@@ -47,6 +47,7 @@ export interface RunRequest {
   readonly load: boolean;
   /** For this machine's platform alone: the image goes into the engine, where there is one, and nowhere else. */
   readonly here?: { readonly load: boolean };
+  readonly onlyPlatforms?: readonly PlatformName[];
   readonly cache: CacheRequest;
   readonly versions: ToolVersions;
   readonly source: Source;
@@ -123,6 +124,8 @@ export interface RequestedImage extends ImageRequest {
   readonly references: readonly string[];
   readonly output?: Output;
   readonly targets: readonly Target[];
+  /** All its platforms, where it is built for some of them here. */
+  readonly whole?: readonly PlatformName[];
   /** Names of its binaries. */
   readonly binaries: readonly string[];
   /** The place among the compilations of the one that makes them. */

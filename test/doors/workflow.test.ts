@@ -25,16 +25,6 @@ describe('a runner map', () => {
 
   test.each([
     [
-      'a line that names no platform',
-      'default=a\nb',
-      '`b` names no platform: write default=b or linux/arm64=b',
-    ],
-    [
-      'a platform that is none',
-      'arm64=x',
-      '`arm64` is no platform that there is: write for example linux/arm64=x',
-    ],
-    [
       'a line without a runner',
       'linux/arm64=',
       '`linux/arm64=` names no runner: write linux/arm64=ubuntu-24.04',

@@ -63,11 +63,14 @@ function build(of: Build, platforms: readonly string[], push: string): Promise<O
   });
 }
 
-/** Each platform on a runner of its own, as far as `built` names it. */
-async function parts(of: Build, built: readonly string[]): Promise<string> {
+/** Each platform on a runner of its own, as far as `built` names it: chosen from all, or the only one that it is given. */
+async function parts(of: Build, built: readonly string[], isChosen = true): Promise<string> {
   const directory = await scratch('parts');
   for (const platform of built) {
-    const { images } = await build(of, [platform], 'digest');
+    const chosen = { ...of, flags: [...(of.flags ?? []), `--only-platforms=${platform}`] };
+    const { images } = isChosen
+      ? await build(chosen, PLATFORMS, 'digest')
+      : await build(of, [platform], 'digest');
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, `${platform.replaceAll('/', '-')}.json`), JSON.stringify(images));
   }
@@ -96,7 +99,7 @@ test.each<[string, Build]>([
   ['ours with annotations', { repository: 'annotated', flags: ANNOTATED }],
   ["a Dockerfile's", { repository: 'dockerfile', dockerfile: true, flags: ANNOTATED }],
 ])('an image, %s, has one digest on one runner and on many', async (_, of) => {
-  const directory = await parts(of, PLATFORMS);
+  const directory = await parts(of, PLATFORMS, of.repository !== 'ours');
   expect(await tagsOf(registry, of.repository)).toEqual([]);
   const merged = await merge(directory);
   expect(merged).toMatchObject({ code: 0 });
@@ -112,6 +115,21 @@ test.each<[string, Build]>([
   const name = `${registry.host}/${of.repository}`;
   expect(subjects).toEqual(alone.subjects.map(subject => ({ ...subject, name })));
   expect(subjects.map(({ platform }: { platform: string }) => platform)).toEqual(['', ...PLATFORMS]);
+});
+
+test('images with platforms of their own, in an order of their own, are the ones that a single runner gives', async () => {
+  const flags = ['-one platforms=linux/386', '-two platforms=linux/386,linux/arm64'];
+  const of = { repository: 'own-platforms', flags: flags.map(variant => `--variants=${variant}`) };
+  const merged = await merge(await parts(of, PLATFORMS));
+  expect(merged).toMatchObject({ code: 0, log: expect.not.stringContaining('::error') });
+  const alone = await build({ ...of, repository: 'own-platforms/alone' }, PLATFORMS, 'true');
+  const digests = (images: Outputs['images']) => images.map(({ name, digest }) => `${name} ${digest}`).sort();
+  expect(digests(JSON.parse(merged.outputs['images'] ?? ''))).toEqual(digests(alone.images));
+  const subjects = JSON.parse(merged.outputs['subjects'] ?? '');
+  const known = alone.subjects.map(({ image, sbom, digest }) => [image, sbom, digest].join());
+  expect(
+    subjects.map(({ image, sbom, digest }: Outputs['subjects'][0]) => [image, sbom, digest].join()).sort(),
+  ).toEqual(known.sort());
 });
 
 describe('parts that are not those of one build', () => {

@@ -1,0 +1,222 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeAll, expect, test } from '@jest/globals';
+import { digestOf } from '../../src/system/digest.js';
+import { rustMultiarch, scratch } from '../support/bundle.js';
+import { startJob } from '../support/runner.js';
+
+const PROJECT = {
+  'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n',
+  'Cargo.lock': 'version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\n',
+  'src/main.rs': 'fn main() {}\n',
+};
+
+async function checkout(files: Texts): Promise<string> {
+  const directory = await scratch('bad-workflow');
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+  const git = ['-C', directory, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
+  execFileSync('git', [...git, 'init', '--quiet']);
+  execFileSync('git', [...git, 'add', '--all']);
+  execFileSync('git', [...git, 'commit', '--quiet', '--message=A project']);
+  return directory;
+}
+
+let project: string;
+let empty: string;
+beforeAll(async () => {
+  project = await checkout(PROJECT);
+  empty = await checkout({ 'README.md': '' });
+});
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The error lines of a step, and all that it said. */
+async function step(action: 'plan' | 'merge', inputs: Texts, env: Texts = {}, workspace = project) {
+  const job = await startJob({ action, workspace, inputs, node: process.execPath, env });
+  const { code, log, outputs } = await job.main();
+  return { code, log, outputs, errors: log.split('\n').filter(line => line.startsWith('::error')) };
+}
+
+const SIGNED = { visibility: 'public' };
+const IDENTITY = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://localhost' };
+const REPOSITORIES = Array.from({ length: 86 }, (_, at) => `ghcr.io/octo-org/app-${at}:v1`).join('\n');
+const GRANT =
+  'write `permissions: { contents: read, packages: write, id-token: write, attestations: write }` in the job that calls this workflow';
+
+test.each<[string, Texts, Texts, string]>([
+  [
+    'a runner map that names no platform',
+    { runner: 'default=a\nb' },
+    {},
+    '`runner`: `b` names no platform: write default=b or linux/arm64=b',
+  ],
+  [
+    'a runner map that names an unknown platform',
+    { runner: 'arm64=x' },
+    {},
+    '`runner`: `arm64` is no platform that there is: write for example linux/arm64=x',
+  ],
+  [
+    'a runner map with YAML in it',
+    { runner: 'linux/arm64: ubuntu-24.04-arm' },
+    {},
+    '`runner`: `linux/arm64: ubuntu-24.04-arm` is no label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas',
+  ],
+  [
+    'a platform without a runner',
+    { distribute: 'true', runner: 'linux/arm64=x' },
+    {},
+    '`runner`: no runner for linux/amd64: add a line `default=ubuntu-24.04`',
+  ],
+  ['a word that is none', { distribute: 'yes' }, {}, '`distribute` is true or false or auto, not `yes`'],
+  ['a part that plan decides', { push: 'digest' }, {}, '`push:` is true or false or auto, not `digest`'],
+  [
+    'a push of no image',
+    { distribute: 'true', image: 'none', push: 'true' },
+    {},
+    '`image:` is none, and `push:` is given: there is no image for it, so leave one out',
+  ],
+  [
+    'attestation without id-token: write',
+    { sign: 'true' },
+    {},
+    `\`sign\`: the job gets no identity token: ${GRANT}`,
+  ],
+  [
+    'more than 256 jobs of a matrix',
+    { ...SIGNED, tags: REPOSITORIES },
+    IDENTITY,
+    '`sign`: 258 images and platforms are more jobs than the 256 of a matrix: build fewer images in one call, or write `sign: "false"`',
+  ],
+  ['a binary that is none', { bin: 'nope' }, {}, 'no binary `nope`: there is app'],
+])('plan refuses %s in one line', async (_, inputs, env, message) => {
+  const { code, errors, outputs } = await step('plan', inputs, env);
+  expect({ code, errors, outputs }).toEqual({ code: 1, errors: [`::error::${message}`], outputs: {} });
+});
+
+test.each([
+  [
+    'plan',
+    () => step('plan', {}, {}, empty).then(({ code, errors }) => ({ code, errors: errors.join('\n') })),
+  ],
+  [
+    'init --workflow',
+    () =>
+      rustMultiarch(['init', empty, '--workflow']).then(({ code, stderr }) => ({
+        code,
+        errors: stderr.trim(),
+      })),
+  ],
+])('%s refuses what is no Rust project', async (_, run) => {
+  const { code, errors } = await run();
+  expect({ code, lines: errors.split('\n').length }).toEqual({ code: 1, lines: 1 });
+  expect(errors).toMatch(/no Cargo\.toml/);
+});
+
+test('plan runs no program of the repository, since the job may sign', async () => {
+  const evil = await checkout({ ...PROJECT, 'tool/bin/cargo': '#!/bin/sh\necho RAN\n' });
+  await mkdir(join(evil, 'tool/lib'));
+  await chmod(join(evil, 'tool/bin/cargo'), 0o755);
+  await writeFile(join(evil, 'rust-toolchain.toml'), `[toolchain]\npath = "${evil}/tool"\n`);
+  const { code, log, errors } = await step('plan', {}, {}, evil);
+  expect(code).toBe(1);
+  expect(errors[0]).toMatch(
+    /^::error::rust-toolchain\.toml: a toolchain named by its path may be a program of the repository/,
+  );
+  expect(log).not.toContain('RAN');
+});
+
+const PULL_REQUEST = { GITHUB_EVENT_NAME: 'pull_request' };
+test.each<[string, Texts, Texts, Texts, string]>([
+  [
+    'a runner for each platform that pushes nothing',
+    { distribute: 'true', push: 'false' },
+    {},
+    { push: 'false', distribute: 'true' },
+    'nothing is pushed: every platform is built, and no image is made of them',
+  ],
+  [
+    'a pull request',
+    {},
+    PULL_REQUEST,
+    { push: 'false', distribute: 'false', platforms: 'linux/amd64,linux/arm64' },
+    '`push: auto`: what a pull_request brings is built and not pushed',
+  ],
+  [
+    'runners of two architectures',
+    { distribute: 'true', runner: 'default=ubuntu-24.04\nlinux/arm64=ubuntu-24.04-arm' },
+    {},
+    { push: 'digest' },
+    'runners of several architectures: the digest can differ from the one that a single runner gives, since their compilers can write different bytes',
+  ],
+  [
+    'permissions that do not suffice to sign',
+    SIGNED,
+    {},
+    { push: 'true', sign: 'false' },
+    `not signed: the job gets no identity token: ${GRANT}`,
+  ],
+  [
+    'a private repository',
+    { visibility: 'private' },
+    IDENTITY,
+    { image: 'octo-org/workspace', registry: 'ghcr.io', sign: 'false' },
+    'not signed: the repository is not public; `sign: true` signs all the same',
+  ],
+])('plan goes on with %s and says so', async (_, inputs, env, wanted, message) => {
+  const { code, log, outputs } = await step('plan', inputs, env);
+  expect({ code, outputs }).toMatchObject({ code: 0, outputs: wanted });
+  expect(log).toContain(message);
+});
+
+const TAGS = ['ghcr.io/o/app:v1'];
+function part(platforms: readonly string[], tags: readonly string[] = TAGS): string {
+  const described = platforms.map(platform => ({ platform, digest: digestOf(platform) }));
+  return JSON.stringify([{ name: 'app', digest: digestOf(platforms.join()), tags, platforms: described }]);
+}
+const AMD64 = part(['linux/amd64']);
+const ARM64 = part(['linux/arm64']);
+
+test.each<[string, Texts | null, RegExp]>([
+  ['no directory', null, /there is no directory \S+: download the runners' parts before$/],
+  ['an empty one', {}, /parts is empty: each runner leaves its output `images` in a file$/],
+  ['what is no output', { a: '{"digest":1}' }, /a is no output `images` of a step that pushed by digest$/],
+  ['what is no digest', { a: AMD64.replace('sha256:', '') }, /a is no output `images` of a step/],
+  [
+    'a missing digest',
+    { a: AMD64 },
+    /none has linux\/arm64: run its job again; nothing is tagged before every platform is there$/,
+  ],
+  [
+    'a doubled digest',
+    { a: AMD64, b: ARM64, c: ARM64 },
+    /b and c both have linux\/arm64 of ghcr\.io\/o\/app:v1: build each platform on one runner, and give the parts of one build$/,
+  ],
+  [
+    'a foreign image’s digest',
+    { a: AMD64, b: part(['linux/arm64'], ['ghcr.io/o/other:v1']) },
+    /none has linux\/arm64 of ghcr\.io\/o\/app:v1: run its job again/,
+  ],
+  [
+    'a foreign platform’s digest',
+    { a: AMD64, b: ARM64, c: part(['linux/386']) },
+    /c has linux\/386, which `platforms:` does not name$/,
+  ],
+  [
+    'an image without a name',
+    { a: part(['linux/amd64', 'linux/arm64'], []) },
+    /a has an image without a name/,
+  ],
+])('merge refuses %s in one line', async (_, files, message) => {
+  const parts = join(await scratch('parts'), 'parts');
+  if (files) await mkdir(parts);
+  for (const [name, text] of Object.entries(files ?? {})) await writeFile(join(parts, name), text);
+  const { code, errors } = await step('merge', { parts, platforms: 'linux/amd64,linux/arm64' });
+  expect({ code, lines: errors.length }).toEqual({ code: 1, lines: 1 });
+  expect(errors[0]).toMatch(/^::error::`parts`: /);
+  expect(errors[0]).toMatch(message);
+});
