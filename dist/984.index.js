@@ -1145,7 +1145,7 @@ function staleLines({ record, stale, isLockChanged }) {
     const lines = linesOf(found).map(line => `${line}, and what needs it`);
     if (isLockChanged)
         return [...lines, 'Cargo.lock changed: the dependencies that changed, and what needs them'];
-    return lines.length > 0 ? lines : [`${FIRST} with these settings`];
+    return lines.length > 0 ? lines : [`${FIRST} with these settings: all that they need`];
 }
 /** A line for each cause, from names with theirs: `ci/install.sh changed: 8 packages`. */
 function linesOf(caused) {
@@ -5358,7 +5358,7 @@ function timer(triples, elapsed) {
             const command = /^ +Running `(.+)`$/.exec(text)?.[1];
             const started = command === undefined ? null : (rustcOf(command) ?? scriptOf(command));
             if (started)
-                units.push({ ...started, package: started.name, local: false, start: elapsed(), end: null });
+                units.push({ ...started, package: started.name, start: elapsed(), end: null });
         },
         message: message => {
             const paths = message.reason === 'compiler-artifact' ? message.filenames : [message.out_dir];
@@ -5377,7 +5377,7 @@ function timer(triples, elapsed) {
             found.local = message.package_id.includes('path+file:');
             found.end = elapsed();
         },
-        running: () => units.filter(({ end }) => end === null).map(({ name, triple }) => ({ name, triple })),
+        running: () => units.filter(({ end }) => end === null).map(({ shown, triple }) => ({ name: shown, triple })),
         end: () => {
             const end = elapsed();
             return units.map((unit, index) => ({
@@ -5399,8 +5399,12 @@ function rustcOf(command) {
         return null;
     const type = / --crate-type (\S+)/.exec(command)?.[1] ?? 'bin';
     const isScript = name.startsWith('build_script_');
+    const owner = / --out-dir \S*\/build\/([^/\s]+?)[-/][0-9a-f]{16}/.exec(command)?.[1];
     return {
         name,
+        shown: isScript ? `${owner ?? name}(build.rs)` : type === 'bin' ? `${name}(bin)` : name,
+        // cargo names a path's files from the workspace's root.
+        local: / (?!\/)[^\s-]\S*\.rs(?: |$)/.test(command),
         kind: isScript ? 'build script' : type === 'bin' ? 'binary' : type === 'proc-macro' ? 'macro' : 'library',
         triple: / --target (\S+)/.exec(command)?.[1] ?? null,
         hash: / -C extra-filename=-([0-9a-f]{16})/.exec(command)?.[1] ?? hashesOf([command]).at(-1) ?? '',
@@ -5412,7 +5416,15 @@ function scriptOf(command) {
     const [, name, hash] = /\/build\/([^/\s]+?)[-/]([0-9a-f]{16})\//.exec(command) ?? [];
     if (name === undefined || hash === undefined)
         return null;
-    return { name, kind: 'build script run', triple: null, hash, externs: [] };
+    return {
+        name,
+        shown: `${name}(build)`,
+        local: false,
+        kind: 'build script run',
+        triple: null,
+        hash,
+        externs: [],
+    };
 }
 function hashesOf(paths) {
     return paths.flatMap(path => [...path.matchAll(timings_HASH)].map(([, hash = '']) => hash));
@@ -8565,7 +8577,7 @@ function planText({ project, recipe, tools, work, targets, builds, images }, { w
         ...row('Project', [`${project.name} (${project.root})`]),
         ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
         ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '))),
-        ...row('Recipe', recipe === null ? [] : [recipe]),
+        ...row('Recipe', recipe === null ? [] : [recipe.replace('sha256:', '')]),
         ...row('Tools', tools.map(({ name, version, isInstalled }) => `${name} ${version}${isInstalled ? '' : ' (to install)'}`)),
         ...row('Restore', work.restored === null ? [] : [work.restored]),
         ...row('Compile', work.isExact ? [plan_text_NOTHING] : work.reasons),
@@ -8579,12 +8591,16 @@ function planText({ project, recipe, tools, work, targets, builds, images }, { w
 const plan_text_NOTHING = 'nothing: there are binaries of exactly these inputs';
 function imageRows(image) {
     const { name, binaries, push, output } = image;
-    const created = new Date(image.created * 1000).toISOString();
+    const created = new Date(image.created * 1000).toISOString().replace('.000Z', 'Z');
     const settings = Object.entries(image.settings).filter(([, { text, from }]) => text !== 'false' || from !== 'default');
     const wide = Math.max(0, ...settings.map(([input]) => input.length));
     return [
-        ...row('Image', [`${name} of ${binaries.join(', ')} ${plan_text_sourceOf(image)}, created ${created}`]),
+        ...row('Image', [`${name} of ${binaries.join(', ')} ${plan_text_sourceOf(image)}`]),
+        ...row('Created', [created]),
         ...row('Entrypoint', image.entrypoint === null ? [] : [image.entrypoint.map(quoted).join(' ')]),
+        ...row('User', image.user === null ? [] : [image.user]),
+        ...row('Env', image.env),
+        ...row('Ports', image.ports),
         ...row('References', image.references.map(reference => `${push ? 'push' : 'name'} ${reference}`)),
         ...row('Output', output === null ? [] : [output]),
         ...row('Settings', settings.map(([input, { text, from }]) => `${input.padEnd(wide)}  ${oneLine(text)}  (${from})`)),
@@ -8822,6 +8838,7 @@ const STAGES = {
     compare: { verb: 'Comparing' },
     restore: { verb: 'Restoring' },
     install: { verb: 'Installing' },
+    resolve: { verb: 'Resolving' },
     compile: { verb: 'Building', title: 'compile' },
     record: { verb: 'Recording' },
     tidy: { verb: 'Tidying' },
@@ -9049,7 +9066,7 @@ function asStepOutputs(outputs) {
 
 ;// CONCATENATED MODULE: ./src/report/plan.ts
 
-/** `entrypoints`: of each image of the request. */
+/** `configs`: of each image of the request, null where a Dockerfile says it. */
 function makePlan(facts) {
     const { request, project, recipe, tools, work, builds } = facts;
     const atRoot = project.members.find(({ directory }) => directory === project.root);
@@ -9073,17 +9090,25 @@ function makePlan(facts) {
         targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
         builds,
         images: request.images.map((image, at) => ({
+            ...ofConfig(facts.configs[at] ?? {}),
             name: image.name,
             binaries: image.binaries,
             base: image.base ?? null,
             dockerfile: image.dockerfile?.path ?? null,
             created: request.source.epoch,
-            entrypoint: facts.entrypoints[at] ?? null,
             references: image.references,
             push: request.publish.push !== false,
             output: image.output?.path ?? null,
             settings: image.settings,
         })),
+    };
+}
+function ofConfig({ Entrypoint, Cmd, User, Env, ExposedPorts }) {
+    return {
+        entrypoint: Entrypoint ?? Cmd ?? null,
+        user: User ?? null,
+        env: Env ?? [],
+        ports: Object.keys(ExposedPorts ?? {}),
     };
 }
 
@@ -12341,6 +12366,13 @@ async function* inChunks(stream) {
 const EMPTY_BASE = { layers: [], config: {}, family: 'oci' };
 /** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
 const EPOCH = 0;
+const DEFAULT_CONFIG = {
+    User: `${NONROOT}:${NONROOT}`,
+    Env: [
+        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
+    ],
+};
 /**
  * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
  * look for them, a user who is not root, and a /tmp to write to; in a layer of their own, since they change for other reasons, time zones
@@ -12353,13 +12385,7 @@ async function defaultBase(compressor, { zoneinfo } = { zoneinfo: true }, keep =
     return {
         layers: await Promise.all([base, ...(zoneinfo ? [keep((0,system_digest/* digestOf */.ol)(zones), times)] : [])]),
         config: {
-            config: {
-                User: `${NONROOT}:${NONROOT}`,
-                Env: [
-                    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-                    'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
-                ],
-            },
+            config: DEFAULT_CONFIG,
             history: ['CA certificates, user nonroot, /tmp', ...(zoneinfo ? ['time zones'] : [])].map(comment => ({
                 created: '1970-01-01T00:00:00Z',
                 created_by: 'rust-multiarch',
@@ -12642,6 +12668,7 @@ function isOfInterest({ user, files, dirs, links, dest }) {
 
 
 
+
 /**
  * What the image runs: the request's command, whose first word may be a binary's name, else its only binary.
  * Throws UserError where there are several and none is named.
@@ -12689,7 +12716,12 @@ function imageConfig(parts) {
         history: [...baseHistory(base), ...own],
     };
 }
-function containerConfig({ base, request, binaries, labels }) {
+/** What is known of an image's config before its base is fetched: all of it on the built-in base, else what the request says. */
+function plannedConfig(request, binaries) {
+    const config = request.base === undefined ? DEFAULT_CONFIG : {};
+    return containerConfig({ base: { config: { config } }, request, binaries, labels: {} });
+}
+function containerConfig({ base, request, binaries, labels, }) {
     const inherited = withoutTriggers(base.config.config ?? {});
     const env = mergeEnv(inherited.Env ?? [], request.env);
     const ports = asSet(inherited.ExposedPorts, request.expose);
@@ -14532,14 +14564,9 @@ async function planBinaries(asked) {
         planWork(asked),
     ]);
     const decided = decide(request, setup, { flags, keepGoing: false });
-    const entrypoints = request.images.map(image => {
-        if (image.dockerfile)
-            return null;
-        const { Entrypoint, Cmd } = chooseCommand(image, image.binaries);
-        return Entrypoint ?? Cmd ?? null;
-    });
+    const configs = request.images.map(image => image.dockerfile ? null : plannedConfig(image, image.binaries));
     const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-    return makePlan({ request, project, recipe, ...decided, entrypoints, tools: [rust, ...tools], work });
+    return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...tools], work });
 }
 /** Crates of the project that want a C library of the system which is not there for a target. */
 async function findMissingLibraries(asked) {
@@ -14563,7 +14590,7 @@ async function planWork(asked) {
         return { restored: null, isExact: true, reasons: [] };
     if (store?.restore && comparison.fresh.size === 0)
         return planRestore(asked, present, store.directory);
-    const reasons = comparison.record === null ? ['first build'] : staleLines(comparison);
+    const reasons = comparison.record === null ? ['first build: everything'] : staleLines(comparison);
     return { restored: null, isExact: false, reasons };
 }
 /** `directory` is null for a service. */
@@ -14926,24 +14953,29 @@ async function makeBinaries(system, request, setup, journal, meanwhile) {
     }
     const installed = await journal.time('install', () => install(job, present, meanwhile));
     const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
-    if (installed.restored)
-        await unpackCrates(system, request, setup, commands);
     if (!hasLibc(setup.home)) {
         system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
     }
-    const libraries = await zigLibraries(setup.home.zigCache);
-    await provideLibraries(system, setup, commands);
+    const libraries = await journal.time('resolve', async () => {
+        if (installed.restored)
+            await unpackCrates(system, request, setup, commands);
+        const before = await zigLibraries(setup.home.zigCache);
+        await provideLibraries(system, setup, commands);
+        return before;
+    });
     const compiled = await journal.time('compile', () => compileProject(job, {
         commands,
         restored: hasWork || installed.restored,
         read: () => read(true),
     }));
-    // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
-    const recipe = await (compiled.failure ? Promise.race([installed.recipe, null]) : installed.recipe);
-    const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
-    const recorded = await journal.time('record', () => recordCompiled(job, reader, compiled, { recipe, hasNewLibraries }));
     const { binaries, failure } = compiled;
-    return { binaries, recipe, exact: false, failure, ...recorded };
+    const recorded = await journal.time('record', async () => {
+        // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
+        const recipe = await (failure ? Promise.race([installed.recipe, null]) : installed.recipe);
+        const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
+        return { recipe, ...(await recordCompiled(job, reader, compiled, { recipe, hasNewLibraries })) };
+    });
+    return { binaries, exact: false, failure, ...recorded };
 }
 /** cargo can go on from what is in the target directory: an entry would only replace it. */
 function isOfUse({ comparison }) {
@@ -17097,9 +17129,10 @@ var speech = __webpack_require__(8473);
 async function runCommand(line, console, verbose) {
     const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
     const system = openMachine({ ...process.env, ...jobs }, console);
+    const say = line.json ? speech/* print */.yy : speech/* show */.WU;
     if (line.command === 'cache') {
         const directory = line.given('cache-dir') || undefined;
-        return (0,speech/* print */.yy)(await cacheCommand(system, line.operands, { directory, json: line.json, verbose }));
+        return say(await cacheCommand(system, line.operands, { directory, json: line.json, verbose }));
     }
     if (line.command === 'init') {
         if (line.workflow)
@@ -17118,13 +17151,13 @@ async function runCommand(line, console, verbose) {
     const runner = line.command === 'run' ? await findRunner(system) : undefined;
     const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
     if (line.command === 'doctor')
-        return (0,speech/* print */.yy)(await doctorCommand(system, request, line));
+        return say(await doctorCommand(system, request, line));
     if (line.command === 'plan') {
         if (request.ready !== undefined) {
             throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
         }
         const planned = await plan(system, request);
-        return (0,speech/* print */.yy)(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
+        return say(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
     }
     const journal = openJournal(system, request_request/* VERSION */.xv);
     let pending;

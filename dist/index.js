@@ -156,16 +156,17 @@ function describe(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   yy: () => (/* binding */ print),
+  WU: () => (/* binding */ show),
   zY: () => (/* binding */ speaking),
   Wk: () => (/* binding */ stepConsole)
 });
 
 // EXTERNAL MODULE: ./src/request/request.ts + 21 modules
 var request = __nccwpck_require__(4908);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/system/runner.ts
 
 
@@ -278,6 +279,7 @@ function escapeProperty(text) {
 ;// CONCATENATED MODULE: ./src/doors/speech.ts
 
 
+
 /** A console whose messages name inputs as the users of its door write them. */
 function speaking(syntax, console) {
     return {
@@ -296,6 +298,11 @@ function stepConsole() {
 function print(result) {
     if (result !== '')
         process.stdout.write(`${result}\n`);
+}
+/** The same for people: a terminal gets lines that fit it. */
+function show(result) {
+    const { isTTY, columns } = process.stdout;
+    return print(isTTY && columns > 0 ? (0,format/* fitted */.$5)(result, columns) : result);
 }
 
 
@@ -3371,9 +3378,11 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $5: () => (/* binding */ fitted),
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   ee: () => (/* binding */ bytes),
 /* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ky: () => (/* binding */ wrapped),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 const UNITS = ['B', 'kB', 'MB', 'GB'];
@@ -3393,6 +3402,32 @@ function duration(milliseconds) {
 /** `1 unit`, `0 units`, `12 units`. */
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/**
+ * A line in rows of at most so many columns, broken between words; what stands between backticks is one word, to be copied. Rows after
+ * the first begin below `hang` columns.
+ */
+function wrapped(line, columns, hang) {
+    if (line.length <= columns || columns < 2 * hang)
+        return line;
+    const rows = [line.slice(0, hang)];
+    for (const [word] of line.slice(hang).matchAll(/ *(?:`[^`]*`|\S)+/g)) {
+        const last = rows.at(-1) ?? '';
+        if (last.length <= hang || last.length + word.length <= columns)
+            rows.push(`${rows.pop()}${word}`);
+        else
+            rows.push(' '.repeat(hang) + word.trimStart());
+    }
+    return rows.join('\n');
+}
+/** What comes before the text of a line: a flag or a name with the space behind it, a verb, or an indentation. */
+const LEAD = /^ *\S.*? {2,}(?=\S)|^ {2,11}[A-Z]\w+ |^ */;
+/** Lines in rows of at most so many columns, each below its own text. */
+function fitted(text, columns) {
+    return text
+        .split('\n')
+        .map(line => wrapped(line, columns, LEAD.exec(line)?.[0].length ?? 0))
+        .join('\n');
 }
 /** Text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
 function visible(text) {
@@ -5893,16 +5928,26 @@ function terminalConsole(stream, options) {
         erase();
         stream.write(`${text}\n`);
     };
-    const own = (text) => {
+    /** A line of ours below its head; a log has whole lines. */
+    const say = (code, head, separator, text) => {
+        const lead = head.length + separator.length;
+        const rows = stream.isTTY ? (0,format/* wrapped */.ky)(' '.repeat(lead) + text, columns(), lead).slice(lead) : text;
+        line(`${paint(code, head)}${separator}${rows}`);
+    };
+    const own = (...parts) => {
         if (loudness !== 'quiet')
-            line(text);
+            say(...parts);
     };
     return {
         colored,
-        status: (verb, text) => own(`${paint('1;32', verb.padStart(VERB_WIDTH))} ${(0,format/* visible */.RK)(text)}`),
-        info: text => own(`${paint('1;36', 'info')}: ${(0,format/* visible */.RK)(text)}`),
-        warn: text => line(`${paint('1;33', 'warning')}: ${(0,format/* visible */.RK)(text)}`),
-        error: text => line(`${paint('1;31', 'error')}: ${text.split('\n').map(format/* visible */.RK).join('\n')}`),
+        status: (verb, text) => own('1;32', verb.padStart(VERB_WIDTH), ' ', (0,format/* visible */.RK)(text)),
+        info: text => own('1;36', 'info', ': ', (0,format/* visible */.RK)(text)),
+        warn: text => say('1;33', 'warning', ': ', (0,format/* visible */.RK)(text)),
+        error: text => {
+            const [first = '', ...more] = text.split('\n').map(format/* visible */.RK);
+            say('1;31', 'error', ': ', first);
+            more.forEach(line);
+        },
         annotate: () => { },
         debug: text => {
             if (loudness === 'verbose')
@@ -5993,7 +6038,7 @@ async function cli() {
     return await (0,exit/* open */.h)(console, async () => {
         const line = (0,request/* parseCommandLine */.Du)(args);
         if (line.command === 'help')
-            return (0,speech/* print */.yy)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
+            return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
         const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3984));

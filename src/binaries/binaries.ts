@@ -58,14 +58,17 @@ export async function makeBinaries(
   }
   const installed = await journal.time('install', () => install(job, present, meanwhile));
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
-  if (installed.restored) await unpackCrates(system, request, setup, commands);
   if (!hasLibc(setup.home)) {
     system.console.info(
       'zig makes its C library once for each target: the first link takes up to a minute more',
     );
   }
-  const libraries = await zigLibraries(setup.home.zigCache);
-  await provideLibraries(system, setup, commands);
+  const libraries = await journal.time('resolve', async () => {
+    if (installed.restored) await unpackCrates(system, request, setup, commands);
+    const before = await zigLibraries(setup.home.zigCache);
+    await provideLibraries(system, setup, commands);
+    return before;
+  });
   const compiled = await journal.time('compile', () =>
     compileProject(job, {
       commands,
@@ -73,14 +76,14 @@ export async function makeBinaries(
       read: () => read(true),
     }),
   );
-  // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
-  const recipe = await (compiled.failure ? Promise.race([installed.recipe, null]) : installed.recipe);
-  const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
-  const recorded = await journal.time('record', () =>
-    recordCompiled(job, reader, compiled, { recipe, hasNewLibraries }),
-  );
   const { binaries, failure } = compiled;
-  return { binaries, recipe, exact: false, failure, ...recorded };
+  const recorded = await journal.time('record', async () => {
+    // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
+    const recipe = await (failure ? Promise.race([installed.recipe, null]) : installed.recipe);
+    const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
+    return { recipe, ...(await recordCompiled(job, reader, compiled, { recipe, hasNewLibraries })) };
+  });
+  return { binaries, exact: false, failure, ...recorded };
 }
 
 /** cargo can go on from what is in the target directory: an entry would only replace it. */

@@ -1,5 +1,5 @@
 import { directoryStore, fileReader, findCompression, findEntry, staleLines } from '../cache/cache.js';
-import { chooseCommand } from '../image/image.js';
+import { plannedConfig } from '../image/image.js';
 import type { WantedLibrary } from '../project/project.js';
 import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
@@ -33,13 +33,11 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
     planWork(asked),
   ]);
   const decided = decide(request, setup, { flags, keepGoing: false });
-  const entrypoints = request.images.map(image => {
-    if (image.dockerfile) return null;
-    const { Entrypoint, Cmd } = chooseCommand(image, image.binaries);
-    return Entrypoint ?? Cmd ?? null;
-  });
+  const configs = request.images.map(image =>
+    image.dockerfile ? null : plannedConfig(image, image.binaries),
+  );
   const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-  return makePlan({ request, project, recipe, ...decided, entrypoints, tools: [rust, ...tools], work });
+  return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...tools], work });
 }
 
 /** Crates of the project that want a C library of the system which is not there for a target. */
@@ -64,7 +62,7 @@ async function planWork(asked: Asked): Promise<PlannedWork> {
   if (exact && (await keptBinaries({ ...asked, system: quiet }, exact.result)))
     return { restored: null, isExact: true, reasons: [] };
   if (store?.restore && comparison.fresh.size === 0) return planRestore(asked, present, store.directory);
-  const reasons = comparison.record === null ? ['first build'] : staleLines(comparison);
+  const reasons = comparison.record === null ? ['first build: everything'] : staleLines(comparison);
   return { restored: null, isExact: false, reasons };
 }
 

@@ -35,7 +35,7 @@ export function staleLines({ record, stale, isLockChanged }: Comparison): readon
   const lines = linesOf(found).map(line => `${line}, and what needs it`);
   if (isLockChanged)
     return [...lines, 'Cargo.lock changed: the dependencies that changed, and what needs them'];
-  return lines.length > 0 ? lines : [`${FIRST} with these settings`];
+  return lines.length > 0 ? lines : [`${FIRST} with these settings: all that they need`];
 }
 
 /** A line for each cause, from names with theirs: `ci/install.sh changed: 8 packages`. */

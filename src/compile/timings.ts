@@ -21,7 +21,7 @@ export interface Timer {
   /** Takes a line of cargo's standard error, without colours. */
   readonly line: (text: string) => void;
   readonly message: (message: CargoMessage) => void;
-  /** What runs just now, the longest first: `ring for aarch64-unknown-linux-musl`. */
+  /** What runs just now, the longest first, as cargo's bar names it: `ring`, `ring(build.rs)`, `ring(build)`, `app(bin)`. */
   readonly running: () => readonly { readonly name: string; readonly triple: string | null }[];
   /** Call once, when cargo has ended. */
   readonly end: () => readonly UnitTime[];
@@ -30,6 +30,7 @@ export interface Timer {
 interface Started {
   /** rustc's name for the crate; of a build script's run the package's directory. */
   readonly name: string;
+  readonly shown: string;
   package: string;
   local: boolean;
   readonly kind: UnitTime['kind'];
@@ -53,8 +54,7 @@ export function timer(triples: readonly string[], elapsed: () => number): Timer 
     line: text => {
       const command = /^ +Running `(.+)`$/.exec(text)?.[1];
       const started = command === undefined ? null : (rustcOf(command) ?? scriptOf(command));
-      if (started)
-        units.push({ ...started, package: started.name, local: false, start: elapsed(), end: null });
+      if (started) units.push({ ...started, package: started.name, start: elapsed(), end: null });
     },
     message: message => {
       const paths = message.reason === 'compiler-artifact' ? message.filenames : [message.out_dir];
@@ -75,7 +75,8 @@ export function timer(triples: readonly string[], elapsed: () => number): Timer 
       found.local = message.package_id.includes('path+file:');
       found.end = elapsed();
     },
-    running: () => units.filter(({ end }) => end === null).map(({ name, triple }) => ({ name, triple })),
+    running: () =>
+      units.filter(({ end }) => end === null).map(({ shown, triple }) => ({ name: shown, triple })),
     end: () => {
       const end = elapsed();
       return units.map((unit, index) => ({
@@ -92,15 +93,19 @@ export function timer(triples: readonly string[], elapsed: () => number): Timer 
   };
 }
 
-type Call = Pick<Started, 'name' | 'kind' | 'triple' | 'hash' | 'externs'>;
+type Call = Omit<Started, 'package' | 'start' | 'end'>;
 
 function rustcOf(command: string): Call | null {
   const name = / --crate-name (\S+)/.exec(command)?.[1];
   if (name === undefined) return null;
   const type = / --crate-type (\S+)/.exec(command)?.[1] ?? 'bin';
   const isScript = name.startsWith('build_script_');
+  const owner = / --out-dir \S*\/build\/([^/\s]+?)[-/][0-9a-f]{16}/.exec(command)?.[1];
   return {
     name,
+    shown: isScript ? `${owner ?? name}(build.rs)` : type === 'bin' ? `${name}(bin)` : name,
+    // cargo names a path's files from the workspace's root.
+    local: / (?!\/)[^\s-]\S*\.rs(?: |$)/.test(command),
     kind: isScript ? 'build script' : type === 'bin' ? 'binary' : type === 'proc-macro' ? 'macro' : 'library',
     triple: / --target (\S+)/.exec(command)?.[1] ?? null,
     hash: / -C extra-filename=-([0-9a-f]{16})/.exec(command)?.[1] ?? hashesOf([command]).at(-1) ?? '',
@@ -114,7 +119,15 @@ function rustcOf(command: string): Call | null {
 function scriptOf(command: string): Call | null {
   const [, name, hash] = /\/build\/([^/\s]+?)[-/]([0-9a-f]{16})\//.exec(command) ?? [];
   if (name === undefined || hash === undefined) return null;
-  return { name, kind: 'build script run', triple: null, hash, externs: [] };
+  return {
+    name,
+    shown: `${name}(build)`,
+    local: false,
+    kind: 'build script run',
+    triple: null,
+    hash,
+    externs: [],
+  };
 }
 
 function hashesOf(paths: readonly string[]): readonly string[] {

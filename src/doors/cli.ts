@@ -1,7 +1,7 @@
 import { helpText, parseCommandLine, VERSION } from '../request/request.js';
 import { terminalConsole } from '../system/terminal.js';
 import { open } from './exit.js';
-import { print, speaking } from './speech.js';
+import { print, show, speaking } from './speech.js';
 
 /** The command line: results on standard output, everything else on standard error. */
 export async function cli(): Promise<never> {
@@ -16,7 +16,7 @@ export async function cli(): Promise<never> {
   const console = speaking('flags', terminal);
   return await open(console, async () => {
     const line = parseCommandLine(args);
-    if (line.command === 'help') return print(helpText(line.operands[0], line.isShort));
+    if (line.command === 'help') return show(helpText(line.operands[0], line.isShort));
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
     const { runCommand } = await import('./doors.js');
     return runCommand(line, console, has('--verbose', '-v'));

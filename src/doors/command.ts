@@ -14,7 +14,7 @@ import { doctorCommand } from './doctor-command.js';
 import { describe, type Successor } from './exit.js';
 import { finishReport } from './finish-report.js';
 import { findRunner, publishFlag, runResult } from './run-command.js';
-import { print } from './speech.js';
+import { print, show } from './speech.js';
 
 /** Runs a command that is neither help nor the version, and prints its result. */
 export async function runCommand(
@@ -24,9 +24,10 @@ export async function runCommand(
 ): Promise<Successor | undefined> {
   const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
   const system = openMachine({ ...process.env, ...jobs }, console);
+  const say = line.json ? print : show;
   if (line.command === 'cache') {
     const directory = line.given('cache-dir') || undefined;
-    return print(await cacheCommand(system, line.operands, { directory, json: line.json, verbose }));
+    return say(await cacheCommand(system, line.operands, { directory, json: line.json, verbose }));
   }
   if (line.command === 'init') {
     if (line.workflow) return await initWorkflow(system, resolve(line.given('path') ?? '.'));
@@ -43,13 +44,13 @@ export async function runCommand(
   const asked = await readRun(system, line.given, await readPassword(line));
   const runner = line.command === 'run' ? await findRunner(system) : undefined;
   const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
-  if (line.command === 'doctor') return print(await doctorCommand(system, request, line));
+  if (line.command === 'doctor') return say(await doctorCommand(system, request, line));
   if (line.command === 'plan') {
     if (request.ready !== undefined) {
       throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');
     }
     const planned = await plan(system, request);
-    return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
+    return say(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
   }
   const journal = openJournal(system, VERSION);
   let pending: Place | undefined;

@@ -1,5 +1,6 @@
 import { inSyntax, type Syntax } from '../request/request.js';
 import type { Console } from '../system/console.js';
+import { fitted } from '../system/format.js';
 import { runnerConsole } from '../system/runner.js';
 
 /** A console whose messages name inputs as the users of its door write them. */
@@ -21,4 +22,10 @@ export function stepConsole(): Console {
 /** Writes a command's result, if it has any, to standard output. */
 export function print(result: string): undefined {
   if (result !== '') process.stdout.write(`${result}\n`);
+}
+
+/** The same for people: a terminal gets lines that fit it. */
+export function show(result: string): undefined {
+  const { isTTY, columns } = process.stdout;
+  return print(isTTY && columns > 0 ? fitted(result, columns) : result);
 }

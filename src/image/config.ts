@@ -3,6 +3,7 @@ import type { PlatformName } from '../oci/platform.js';
 import { ociPlatform } from '../oci/platforms.js';
 import type { ImageRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
+import { DEFAULT_CONFIG } from './default-base.js';
 import { binaryPath } from './layer.js';
 import type { Base, Layer } from './parts.js';
 
@@ -98,7 +99,23 @@ export function imageConfig(parts: ConfigParts): ImageConfig {
   };
 }
 
-function containerConfig({ base, request, binaries, labels }: ConfigParts): ContainerConfig {
+/** What is known of an image's config before its base is fetched: all of it on the built-in base, else what the request says. */
+export function plannedConfig(
+  request: ConfigRequest & Pick<ImageRequest, 'base'>,
+  binaries: readonly string[],
+): ContainerConfig {
+  const config = request.base === undefined ? DEFAULT_CONFIG : {};
+  return containerConfig({ base: { config: { config } }, request, binaries, labels: {} });
+}
+
+type Inherited = { readonly base: Pick<Base, 'config'> };
+
+function containerConfig({
+  base,
+  request,
+  binaries,
+  labels,
+}: Pick<ConfigParts, 'request' | 'binaries' | 'labels'> & Inherited): ContainerConfig {
   const inherited = withoutTriggers(base.config.config ?? {});
   const env = mergeEnv(inherited.Env ?? [], request.env);
   const ports = asSet(inherited.ExposedPorts, request.expose);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ContainerConfig } from '../oci/oci.js';
 import type { ImageRequest } from '../request/request.js';
 import { digestOf } from '../system/digest.js';
 import { DEFAULT_ACCOUNTS, textFile } from './accounts.js';
@@ -16,6 +17,14 @@ export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
 /** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
 const EPOCH = 0;
 
+export const DEFAULT_CONFIG: ContainerConfig = {
+  User: `${NONROOT}:${NONROOT}`,
+  Env: [
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
+  ],
+};
+
 /**
  * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
  * look for them, a user who is not root, and a /tmp to write to; in a layer of their own, since they change for other reasons, time zones
@@ -32,13 +41,7 @@ export async function defaultBase(
   return {
     layers: await Promise.all([base, ...(zoneinfo ? [keep(digestOf(zones), times)] : [])]),
     config: {
-      config: {
-        User: `${NONROOT}:${NONROOT}`,
-        Env: [
-          'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-          'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
-        ],
-      },
+      config: DEFAULT_CONFIG,
       history: ['CA certificates, user nonroot, /tmp', ...(zoneinfo ? ['time zones'] : [])].map(comment => ({
         created: '1970-01-01T00:00:00Z',
         created_by: 'rust-multiarch',

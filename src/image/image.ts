@@ -6,7 +6,7 @@ export { fetchBase } from './base.js';
 export { type KeptBlob, listBlobs } from './base-blobs.js';
 export { checkContents } from './check.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
-export { chooseCommand } from './config.js';
+export { chooseCommand, plannedConfig } from './config.js';
 export { defaultBase, EMPTY_BASE } from './default-base.js';
 export { checkBuilder, checkDockerfile, readLabels } from './dockerfile/build.js';
 export { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';

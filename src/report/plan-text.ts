@@ -22,7 +22,7 @@ export function planText(
         [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '),
       ),
     ),
-    ...row('Recipe', recipe === null ? [] : [recipe]),
+    ...row('Recipe', recipe === null ? [] : [recipe.replace('sha256:', '')]),
     ...row(
       'Tools',
       tools.map(
@@ -46,14 +46,18 @@ const NOTHING = 'nothing: there are binaries of exactly these inputs';
 
 function imageRows(image: PlannedImage): readonly string[] {
   const { name, binaries, push, output } = image;
-  const created = new Date(image.created * 1000).toISOString();
+  const created = new Date(image.created * 1000).toISOString().replace('.000Z', 'Z');
   const settings = Object.entries(image.settings).filter(
     ([, { text, from }]) => text !== 'false' || from !== 'default',
   );
   const wide = Math.max(0, ...settings.map(([input]) => input.length));
   return [
-    ...row('Image', [`${name} of ${binaries.join(', ')} ${sourceOf(image)}, created ${created}`]),
+    ...row('Image', [`${name} of ${binaries.join(', ')} ${sourceOf(image)}`]),
+    ...row('Created', [created]),
     ...row('Entrypoint', image.entrypoint === null ? [] : [image.entrypoint.map(quoted).join(' ')]),
+    ...row('User', image.user === null ? [] : [image.user]),
+    ...row('Env', image.env),
+    ...row('Ports', image.ports),
     ...row(
       'References',
       image.references.map(reference => `${push ? 'push' : 'name'} ${reference}`),

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { FlaggedTarget, PlannedBuild } from '../compile/compile.js';
+import type { ContainerConfig } from '../oci/oci.js';
 import type { Project } from '../project/project.js';
 import type { BinaryTarget, Request, Written } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
@@ -50,8 +51,13 @@ export interface PlannedImage {
   readonly dockerfile: string | null;
   /** Seconds since 1970. */
   readonly created: number;
-  /** Null where a Dockerfile says it. */
+  /** Null where a Dockerfile or the base says it. */
   readonly entrypoint: readonly string[] | null;
+  readonly user: string | null;
+  /** `NAME=value`, those of the built-in base too. */
+  readonly env: readonly string[];
+  /** `8080/tcp` */
+  readonly ports: readonly string[];
   readonly references: readonly string[];
   readonly push: boolean;
   readonly output: string | null;
@@ -59,13 +65,13 @@ export interface PlannedImage {
   readonly settings: Readonly<Record<string, Written>>;
 }
 
-/** `entrypoints`: of each image of the request. */
+/** `configs`: of each image of the request, null where a Dockerfile says it. */
 export function makePlan(
   facts: Pick<Plan, 'recipe' | 'tools' | 'work' | 'builds'> & {
     readonly request: Request;
     readonly project: Project;
     readonly targets: readonly FlaggedTarget[];
-    readonly entrypoints: readonly PlannedImage['entrypoint'][];
+    readonly configs: readonly (ContainerConfig | null)[];
   },
 ): Plan {
   const { request, project, recipe, tools, work, builds } = facts;
@@ -92,16 +98,25 @@ export function makePlan(
     targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
     builds,
     images: request.images.map((image, at) => ({
+      ...ofConfig(facts.configs[at] ?? {}),
       name: image.name,
       binaries: image.binaries,
       base: image.base ?? null,
       dockerfile: image.dockerfile?.path ?? null,
       created: request.source.epoch,
-      entrypoint: facts.entrypoints[at] ?? null,
       references: image.references,
       push: request.publish.push !== false,
       output: image.output?.path ?? null,
       settings: image.settings,
     })),
+  };
+}
+
+function ofConfig({ Entrypoint, Cmd, User, Env, ExposedPorts }: ContainerConfig) {
+  return {
+    entrypoint: Entrypoint ?? Cmd ?? null,
+    user: User ?? null,
+    env: Env ?? [],
+    ports: Object.keys(ExposedPorts ?? {}),
   };
 }

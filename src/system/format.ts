@@ -19,6 +19,32 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/**
+ * A line in rows of at most so many columns, broken between words; what stands between backticks is one word, to be copied. Rows after
+ * the first begin below `hang` columns.
+ */
+export function wrapped(line: string, columns: number, hang: number): string {
+  if (line.length <= columns || columns < 2 * hang) return line;
+  const rows = [line.slice(0, hang)];
+  for (const [word] of line.slice(hang).matchAll(/ *(?:`[^`]*`|\S)+/g)) {
+    const last = rows.at(-1) ?? '';
+    if (last.length <= hang || last.length + word.length <= columns) rows.push(`${rows.pop()}${word}`);
+    else rows.push(' '.repeat(hang) + word.trimStart());
+  }
+  return rows.join('\n');
+}
+
+/** What comes before the text of a line: a flag or a name with the space behind it, a verb, or an indentation. */
+const LEAD = /^ *\S.*? {2,}(?=\S)|^ {2,11}[A-Z]\w+ |^ */;
+
+/** Lines in rows of at most so many columns, each below its own text. */
+export function fitted(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map(line => wrapped(line, columns, LEAD.exec(line)?.[0].length ?? 0))
+    .join('\n');
+}
+
 /** Text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
 export function visible(text: string): string {
   return text

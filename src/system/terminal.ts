@@ -1,5 +1,5 @@
 import type { Console, Progress } from './console.js';
-import { duration, visible } from './format.js';
+import { duration, visible, wrapped } from './format.js';
 import type { Environment } from './process.js';
 
 export interface TextStream {
@@ -66,15 +66,25 @@ export function terminalConsole(
     erase();
     stream.write(`${text}\n`);
   };
-  const own = (text: string) => {
-    if (loudness !== 'quiet') line(text);
+  /** A line of ours below its head; a log has whole lines. */
+  const say = (code: string, head: string, separator: string, text: string) => {
+    const lead = head.length + separator.length;
+    const rows = stream.isTTY ? wrapped(' '.repeat(lead) + text, columns(), lead).slice(lead) : text;
+    line(`${paint(code, head)}${separator}${rows}`);
+  };
+  const own: typeof say = (...parts) => {
+    if (loudness !== 'quiet') say(...parts);
   };
   return {
     colored,
-    status: (verb, text) => own(`${paint('1;32', verb.padStart(VERB_WIDTH))} ${visible(text)}`),
-    info: text => own(`${paint('1;36', 'info')}: ${visible(text)}`),
-    warn: text => line(`${paint('1;33', 'warning')}: ${visible(text)}`),
-    error: text => line(`${paint('1;31', 'error')}: ${text.split('\n').map(visible).join('\n')}`),
+    status: (verb, text) => own('1;32', verb.padStart(VERB_WIDTH), ' ', visible(text)),
+    info: text => own('1;36', 'info', ': ', visible(text)),
+    warn: text => say('1;33', 'warning', ': ', visible(text)),
+    error: text => {
+      const [first = '', ...more] = text.split('\n').map(visible);
+      say('1;31', 'error', ': ', first);
+      more.forEach(line);
+    },
     annotate: () => {},
     debug: text => {
       if (loudness === 'verbose') line(paint('2', visible(text)));

@@ -84,3 +84,20 @@ test.each<[string, string | object]>([
 ])('%s is left out', (_, event) => {
   expect(play([event])).toEqual([]);
 });
+
+test('what runs has the names of cargo’s bar, and what did not finish is of the workspace by its path', () => {
+  const timing = timer([TRIPLE], () => 0);
+  const rustc = (name: string, path: string, type: string, rest = '') =>
+    `     Running \`/bin/rustc --crate-name ${name} --edition=2021 ${path} --crate-type ${type} -C extra-filename=-${SCRIPT}6${rest}\``;
+  timing.line(
+    rustc('build_script_build', '/r/ring-0.17.0/build.rs', 'bin', ` --out-dir /target/build/ring-${SCRIPT}6`),
+  );
+  timing.line(`     Running \`/target/release/build/ring-${SCRIPT}6/build-script-build\``);
+  timing.line(rustc('app', 'crates/app/src/main.rs', 'bin', ` --target ${TRIPLE}`));
+  expect(timing.running()).toEqual([
+    { name: 'ring(build.rs)', triple: null },
+    { name: 'ring(build)', triple: null },
+    { name: 'app(bin)', triple: TRIPLE },
+  ]);
+  expect(timing.end().map(({ local }) => local)).toEqual([false, false, true]);
+});

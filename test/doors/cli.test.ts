@@ -175,7 +175,7 @@ describe('plan', () => {
 
   test('tells people what would be built, and writes nothing but its tool', async () => {
     const before = await filesIn(sandbox);
-    const { code, stdout, stderr } = await cli(sandbox, ['plan', 'one', ...flags], {
+    const { code, stdout, stderr } = await cli(sandbox, ['plan', 'one', ...flags, '--expose=80'], {
       env: { SOURCE_DATE_EPOCH: '86400' },
     });
     const home = sandbox.home;
@@ -185,14 +185,19 @@ describe('plan', () => {
       '    Binaries one (package one)',
       '   Platforms linux/amd64/v3  x86_64-unknown-linux-musl  -Ctarget-cpu=x86-64-v3',
       '             linux/arm64     aarch64-unknown-linux-musl',
-      expect.stringMatching(/^ {6}Recipe sha256:[0-9a-f]{64}$/),
+      expect.stringMatching(/^ {6}Recipe [0-9a-f]{64}$/),
       expect.stringMatching(/^ {7}Tools rustc \d+\.\d+\.\d+/),
       expect.stringMatching(/^ {13}zig \S+ \(to install\)$/),
       expect.stringMatching(/^ {13}cargo-zigbuild \S+ \(to install\)$/),
       expect.stringMatching(/^ {13}cargo-chef \S+$/),
-      '     Compile first build',
-      '       Image one of one on the built-in base, created 1970-01-02T00:00:00.000Z',
+      '     Compile first build: everything',
+      '       Image one of one on the built-in base',
+      '     Created 1970-01-02T00:00:00Z',
       '  Entrypoint /usr/local/bin/one',
+      '        User 65532:65532',
+      '         Env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      '             SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
+      '       Ports 80/tcp',
       '  References name ghcr.io/owner/one:v1',
       '      Output WORK/one.tar',
       '    Settings profile      release  (default)',
@@ -202,6 +207,7 @@ describe('plan', () => {
       '             tags         ghcr.io/owner/one:v1  (input)',
       '             zoneinfo     true  (default)',
       '             dest         /usr/local/bin/  (default)',
+      '             expose       80  (input)',
       '             compression  gzip  (default)',
       '',
     ]);

@@ -8,6 +8,8 @@ import { rustPackage, writeFiles } from '../support/cli.js';
 import { HOME } from '../support/lab.js';
 import { inTerminal, type Shown } from '../support/pseudo-terminal.js';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const COLOR = /\u001b\[[0-9;]*[A-Za-z]/;
 const MINUTES = 60_000;
 
 let project: string;
@@ -55,8 +57,13 @@ describe.each([80, 120])('in a terminal of %i columns', columns => {
     home = await newHome();
   });
 
-  /** What is drawn in place has one row, and is gone at the end. */
-  const expectTidy = ({ screens, code }: Shown) => {
+  /** What is drawn in place has one row, and is gone at the end; words of ours are never cut, which a line without spaces is. */
+  const expectTidy = ({ screens, code, written }: Shown) => {
+    const lines = written.split(/[\r\n]+/).map(line => line.split(COLOR).join(''));
+    const long = lines.filter(
+      line => line.length > columns && !/^ +Compiling |^\S+@sha256:|^ +([A-Z]\w+ )?\S+$/.test(line),
+    );
+    expect(long).toEqual([]);
     expect(code).toBe(0);
     for (const lines of screens) expect(lines.at(-1)).toMatch(/^( {2,}[A-Z][a-z]+ .*|)$/);
     expect(screens.at(-1)?.filter(line => /\d+\/\d+/.test(line))).toEqual([]);
@@ -86,6 +93,7 @@ describe.each([80, 120])('in a terminal of %i columns', columns => {
       expectTidy(changed);
       expect(changed.screens.at(-1)?.join('')).toMatch(/Because src\/bin\/.*\.rs changed: /);
       expect(changed.written).not.toContain('\u001b[1');
+      expect(changed.written).toMatch(/^info: the image went nowhere: .*\r\n {6}\S/m);
       const exact = await shown(home, columns, { CI: 'true' });
       expectTidy(exact);
       expect(verbs(exact)).toEqual(['Inspected', 'Fresh', 'Assembled', 'Finished']);

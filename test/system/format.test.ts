@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bytes, counted } from '../../src/system/format.js';
+import { bytes, counted, fitted } from '../../src/system/format.js';
 
 test.each([
   [0, '0 B'],
@@ -19,4 +19,20 @@ test.each([
   [2, '2 units'],
 ])('%d of a thing are written %s', (count, text) => {
   expect(counted(count, 'unit')).toBe(text);
+});
+
+test.each([
+  ['short enough', 'one two', 'one two'],
+  ['a sentence', 'one two three four five six seven', 'one two three four five six\nseven'],
+  ['a verb and its text', '     Because one two three four', '     Because one two three\n             four'],
+  [
+    'a flag and what it does',
+    '  --one  two three four five six',
+    '  --one  two three four five\n         six',
+  ],
+  ['a command to copy', 'copy and say `one two three four`', 'copy and say\n`one two three four`'],
+  ['a word longer than the line', `see ${'x'.repeat(40)} there`, `see\n${'x'.repeat(40)}\nthere`],
+  ['several lines', '  one two three four five six seven\nx', '  one two three four five six\n  seven\nx'],
+])('%s fits thirty columns', (_, text, expected) => {
+  expect(fitted(text, 30)).toBe(expected);
 });
