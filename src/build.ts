@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import {
   exclusively,
+  findHints,
   type Made,
   makeBinaries,
   planBinaries,
@@ -19,7 +20,6 @@ import {
   withSupplies,
 } from './delivery/delivery.js';
 import { choosePlace, findPlace, type Place } from './home/home.js';
-import { readHints } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
 import {
   type BuiltImage,
@@ -27,7 +27,6 @@ import {
   type Outputs,
   type Plan,
   packagesOf,
-  readHistory,
   reportImages,
 } from './report/report.js';
 import type { PublishRequest, Request, RunRequest } from './request/request.js';
@@ -98,9 +97,7 @@ async function buildProject(
     return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
   };
   // The build goes on meanwhile: it waits for no hint.
-  const hints = readHistory(place.root)
-    .then(({ slow }) => readHints(system, { request, project, env: setup.env, slow, libraries: [] }))
-    .then(found => journal.note({ hints: found }));
+  const hints = findHints(system, request, setup).then(found => journal.note({ hints: found }));
   const result = exclusively(system, place, () => withSupplies(system, request, work));
   return (await allOf([result, hints]))[0];
 }

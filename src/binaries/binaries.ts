@@ -19,6 +19,7 @@ export { readCauses } from './causes.js';
 export { type CompileTime, readCompileTimes } from './compile-times.js';
 export { KEY_PARTS } from './entry-keys.js';
 export type { Made } from './exact.js';
+export { findHints, subjectOf } from './hints.js';
 export { findMissingLibraries, planBinaries } from './plan.js';
 export { exclusively, prepare, tidyHome } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';
@@ -65,7 +66,8 @@ export async function makeBinaries(
   }
   const libraries = await journal.time('resolve', async () => {
     if (installed.restored) await unpackCrates(system, request, setup, commands);
-    const before = await zigLibraries(setup.home.zigCache);
+    // Of thousands of files: where nothing is saved, nobody asks.
+    const before = cache?.save === true ? await zigLibraries(setup.home.zigCache) : null;
     await provideLibraries(system, setup, commands);
     return before;
   });
@@ -80,7 +82,8 @@ export async function makeBinaries(
   const recorded = await journal.time('record', async () => {
     // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
     const recipe = await (failure ? Promise.race([installed.recipe, null]) : installed.recipe);
-    const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
+    const hasNewLibraries =
+      libraries !== null && (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
     return { recipe, ...(await recordCompiled(job, reader, compiled, { recipe, hasNewLibraries })) };
   });
   return { binaries, exact: false, failure, ...recorded };

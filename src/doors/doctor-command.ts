@@ -1,8 +1,8 @@
-import { findMissingLibraries, prepare } from '../binaries/binaries.js';
+import { findMissingLibraries, prepare, subjectOf } from '../binaries/binaries.js';
 import { findPlace } from '../home/home.js';
 import { applyFixes, examineProject, type Finding } from '../project/project.js';
-import { readHistory } from '../report/report.js';
-import type { RunRequest } from '../request/request.js';
+import { inSyntax, type RunRequest } from '../request/request.js';
+import { UserError } from '../system/errors.js';
 import { counted, visible } from '../system/format.js';
 import type { System } from '../system/system.js';
 
@@ -12,17 +12,31 @@ export async function doctorCommand(
   run: RunRequest,
   { json, fix }: { readonly json: boolean; readonly fix: boolean },
 ): Promise<string> {
-  const { request, setup } = await prepare(system, run, findPlace);
-  const { project, env, place } = setup;
-  const libraries = await findMissingLibraries({ system, request, setup });
-  const { slow } = await readHistory(place.root);
-  const findings = await examineProject(system, { request, project, env, slow, libraries });
+  // A lock file that is not there is a finding, as all that a build would refuse.
+  const given: RunRequest['given'] = name => (name === 'locked' ? 'false' : run.given(name));
+  const { request, setup } = await prepare(system, { ...run, given }, findPlace);
+  const { project } = setup;
+  const refused: Finding[] = [];
+  const libraries = project.hasLock
+    ? await findMissingLibraries({ system, request, setup }).catch(error => {
+        if (!(error instanceof UserError)) throw error;
+        refused.push(refusal(inSyntax('flags', error.message)));
+        return [];
+      })
+    : [];
+  const found = await examineProject(system, await subjectOf(system, request, setup, libraries));
+  const isTold = found.some(({ id }) => id === 'native-cpu' || id === 'lock-outdated');
+  const findings = isTold ? found : [...refused, ...found];
   const fixed = fix ? await applyFixes(project.root, findings) : [];
   for (const { file, line, id } of fixed) system.console.status('Fixed', `${file}:${line} (${id})`);
   const left = findings.filter(finding => !fixed.includes(finding));
   if (json) return JSON.stringify(left, null, 2);
   system.console.status('Examined', left.length === 0 ? 'nothing found' : counted(left.length, 'hint'));
   return left.map(shown).join('\n');
+}
+
+function refusal(message: string): Finding {
+  return { id: 'refused', file: '', line: 0, problem: 'no build starts', advice: message };
 }
 
 function shown({ id, file, line, problem, advice }: Finding): string {

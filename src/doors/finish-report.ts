@@ -5,6 +5,7 @@ import {
   makeReport,
   NO_HISTORY,
   readHistory,
+  scriptCosts,
   slowUnits,
   writeHistory,
   writeReport,
@@ -27,6 +28,7 @@ export async function finishReport(system: System, request: RunRequest, journal:
     if (isThere && place !== undefined) await rememberWritten(place, file.path).catch(() => {});
   }
   if (request.summary) await writeSummary(system, report);
+  const times = { slow: slowUnits(report, before), scripts: scriptCosts(report, before) };
   if (place !== undefined && isNews(before, report))
-    await writeHistory(system, place, { runs: report.history, packages, slow: slowUnits(report, before) });
+    await writeHistory(system, place, { runs: report.history, packages, ...times });
 }

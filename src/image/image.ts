@@ -8,7 +8,7 @@ export { checkContents } from './check.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
 export { chooseCommand, plannedConfig } from './config.js';
 export { defaultBase, EMPTY_BASE } from './default-base.js';
-export { checkBuilder, checkDockerfile, readLabels } from './dockerfile/build.js';
+export { checkBuilder, checkDockerfile, emulatedRuns, readLabels } from './dockerfile/build.js';
 export { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';
 export { buildImage } from './dockerfile/image.js';
 export type { OwnLabels } from './dockerfile/labels.js';

@@ -35,15 +35,18 @@ const History = v.object({
   packages: v.record(Text, Text),
   /** Build scripts and macros for which the last compile waited long, the slowest first. */
   slow: v.optional(v.array(Slow), []),
+  /** What the units of each own package with a build script took when it last ran, in milliseconds, by the package's name. */
+  scripts: v.optional(v.record(Text, Count), {}),
 });
 export interface History {
   readonly schema: 1;
   readonly runs: readonly Run[];
   readonly packages: Readonly<Record<string, string>>;
   readonly slow: readonly Readonly<v.InferOutput<typeof Slow>>[];
+  readonly scripts: Readonly<Record<string, number>>;
 }
 
-export const NO_HISTORY: History = { schema: 1, runs: [], packages: {}, slow: [] };
+export const NO_HISTORY: History = { schema: 1, runs: [], packages: {}, slow: [], scripts: {} };
 /** Runs that are remembered. */
 export const RUNS = 20;
 /** Bytes of the file. */
@@ -62,10 +65,10 @@ export async function readHistory(directory: string): Promise<History> {
 export async function writeHistory(
   { console }: Pick<System, 'console'>,
   directory: string,
-  { runs, packages, slow }: Omit<History, 'schema'>,
+  { runs, packages, ...times }: Omit<History, 'schema'>,
 ): Promise<void> {
   const text = (count: number, kept: History['packages']) =>
-    Buffer.from(JSON.stringify({ schema: 1, runs: runs.slice(-count), packages: kept, slow }));
+    Buffer.from(JSON.stringify({ schema: 1, runs: runs.slice(-count), packages: kept, ...times }));
   let count = RUNS;
   while (count > 1 && text(count, {}).length > LIMIT) count -= 1;
   const whole = text(count, packages);
@@ -116,6 +119,17 @@ export function slowUnits({ units }: Pick<Report, 'units'>, before: History): Hi
     .sort((a, b) => a.milliseconds - b.milliseconds);
   // Of one that ran for several platforms the longest counts.
   return [...new Map(slow.map(one => [one.unit, one])).values()].reverse().slice(0, SLOW.count);
+}
+
+/** What own packages with a build script cost: those whose script ran now, and what is remembered of the others. */
+export function scriptCosts({ units }: Pick<Report, 'units'>, before: History): History['scripts'] {
+  const own = units.filter(({ local }) => local);
+  const ran = new Set(own.filter(({ kind }) => kind === 'build script run').map(one => one.package));
+  const costs = [...ran].map(name => {
+    const spans = own.filter(one => one.package === name);
+    return [name.split(' ')[0] ?? name, spans.reduce((sum, { start, end }) => sum + end - start, 0)];
+  });
+  return { ...before.scripts, ...Object.fromEntries(costs) };
 }
 
 /** How an image of one platform is called among the sizes. */

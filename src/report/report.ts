@@ -6,6 +6,7 @@ export {
   NO_HISTORY,
   packagesOf,
   readHistory,
+  scriptCosts,
   slowUnits,
   writeHistory,
 } from './history.js';

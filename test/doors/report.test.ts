@@ -1,7 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Hint } from '../../src/report/value.js';
 import { ROOT } from '../support/bundle.js';
 import { below, cli, ELF, openSandbox, rustPackage, type Sandbox, writeFiles } from '../support/cli.js';
 
@@ -67,6 +69,36 @@ test('one that cannot be written fails nothing', async () => {
   const { code, stderr } = await assemble('--report=one/Cargo.toml/r.json');
   expect(code).toBe(0);
   expect(stderr).toMatch(/^warning: the report is not written to /m);
+});
+
+test('doctor tells all of a project at once, also what a build refuses, and writes no Cargo.lock', async () => {
+  const manifest = `${rustPackage('worst', ['worst'])['Cargo.toml']}[dependencies]\nabsent = { path = "../absent" }\n`;
+  await writeFiles(sandbox.work, {
+    ...below('worst', rustPackage('worst', ['worst'])),
+    'worst/Cargo.toml': `${manifest.replace('[package]\n', '[package]\nbuild = "make/build.rs"\n')}[profile.release]\nincremental = true\n`,
+    'worst/.cargo/config.toml': '[build]\njobs = 640\nrustflags = ["-Ctarget-cpu=native"]\n',
+    'worst/make/build.rs': 'fn main() {}\n',
+    'worst/Dockerfile':
+      'FROM --platform=$BUILDPLATFORM debian AS base\nRUN true\nFROM base AS more\nRUN true\nFROM debian AS unused\nRUN true\nFROM debian\nRUN true\nCOPY --from=binaries app /\nCOPY --from=more / /\n',
+  });
+  const doctor = () => cli(sandbox, ['doctor', 'worst', '--dockerfile=worst/Dockerfile', '--json']);
+  const placesOf = (stdout: string) =>
+    (JSON.parse(stdout) as readonly Hint[]).map(({ id, file, line }) => `${file}:${line} ${id}`);
+  const places = placesOf((await doctor()).stdout);
+  expect(places).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^Cargo\.toml:\d+ lock-outdated$/),
+      expect.stringMatching(/^Cargo\.toml:\d+ incremental$/),
+      '.cargo/config.toml:3 native-cpu',
+      '.cargo/config.toml:2 jobs-memory',
+      'make/build.rs:1 silent-build-script',
+      'Dockerfile:8 emulated-run',
+    ]),
+  );
+  expect(places.filter(place => place.includes('emulated-run'))).toHaveLength(1);
+  await rm(join(sandbox.work, 'worst/Cargo.lock'));
+  expect(placesOf((await doctor()).stdout)).toContain('Cargo.lock:0 lock-outdated');
+  expect(existsSync(join(sandbox.work, 'worst/Cargo.lock'))).toBe(false);
 });
 
 test('doctor tells each hint with its place, as text and as JSON, and mends what it can', async () => {

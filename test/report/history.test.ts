@@ -10,6 +10,7 @@ import {
   type Run,
   readHistory,
   runOf,
+  scriptCosts,
   slowUnits,
   writeHistory,
 } from '../../src/report/history.js';
@@ -35,7 +36,13 @@ const run = (time: number, size = 3_000_000): Run => ({
 const console = recordingConsole();
 
 test('what is written is read again', async () => {
-  const history = { schema: 1, runs: [run(1), run(2)], packages: { serde: '1.0.0' }, slow: [] } as const;
+  const history = {
+    schema: 1,
+    runs: [run(1), run(2)],
+    packages: { serde: '1.0.0' },
+    slow: [],
+    scripts: { app: 5 },
+  } as const;
   await writeHistory({ console }, directory, { ...history, runs: [...history.runs] });
   expect(await readHistory(directory)).toEqual(history);
 });
@@ -63,7 +70,7 @@ test.each([
   const locked = Object.fromEntries(
     Array.from({ length: packages }, (_, index) => [`${name}${index}`, '1.0.0']),
   );
-  await writeHistory({ console }, directory, { runs, packages: locked, slow: [] });
+  await writeHistory({ console }, directory, { runs, packages: locked, slow: [], scripts: {} });
   expect((await stat(join(directory, HISTORY_FILE))).size).toBeLessThanOrEqual(64_000);
   const read = await readHistory(directory);
   expect(read.runs.at(-1)?.time).toBe(39);
@@ -77,8 +84,8 @@ test('a directory that cannot be written is a line', async () => {
 
 test('of two machines every run counts once', () => {
   const merged = mergedHistory(
-    { schema: 1, runs: [run(1), run(3)], packages: { a: '3' }, slow: [] },
-    { schema: 1, runs: [run(1), run(2)], packages: { a: '2' }, slow: [] },
+    { schema: 1, runs: [run(1), run(3)], packages: { a: '3' }, slow: [], scripts: {} },
+    { schema: 1, runs: [run(1), run(2)], packages: { a: '2' }, slow: [], scripts: {} },
   );
   expect(merged).toMatchObject({ runs: [{ time: 1 }, { time: 2 }, { time: 3 }], packages: { a: '3' } });
 });
@@ -97,8 +104,20 @@ test('what a compile waited for is remembered until the next compile', () => {
   expect(slowUnits({ units: units.slice(2) }, { ...NO_HISTORY, slow })).toEqual([]);
 });
 
+test('what a package with a build script cost is remembered until its script runs again', () => {
+  const own = { package: 'app 0.1.0', local: true } as const;
+  const units = [
+    unit({ ...own, kind: 'build script run', start: 0, end: 1000 }),
+    unit({ ...own, kind: 'binary', start: 1000, end: 4000 }),
+    unit({ package: 'util 0.1.0', local: true }),
+    unit(),
+  ];
+  const scripts = { app: 9, other: 7 };
+  expect(scriptCosts({ units }, { ...NO_HISTORY, scripts })).toEqual({ app: 4000, other: 7 });
+});
+
 describe('a jump is named with its cause', () => {
-  const before = { schema: 1 as const, runs: [run(1)], packages: { serde: '1.0.0', old: '1.0.0' }, slow: [] };
+  const before = { ...NO_HISTORY, runs: [run(1)], packages: { serde: '1.0.0', old: '1.0.0' } };
   test.each<[string, number, Record<string, string>, readonly string[]]>([
     [
       'a new dependency',

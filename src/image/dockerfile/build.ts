@@ -8,7 +8,7 @@ import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
 import { buildArguments } from './arguments.js';
 import type { Builder } from './builder.js';
-import { requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
+import { foreignRuns, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
 import { type OwnLabels, ownLabels } from './labels.js';
 import { type BuiltImage, readLayout } from './layout.js';
 import { withSecrets } from './secrets.js';
@@ -98,6 +98,22 @@ export async function checkBuilder(
   platforms: readonly PlatformName[],
 ): Promise<void> {
   requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+
+/** RUNs of a Dockerfile that need an emulator on a machine of the platform `own`. Throws UserError. */
+export async function emulatedRuns(
+  system: System,
+  dockerfile: DockerfileRequest,
+  platforms: readonly PlatformName[],
+  own: string,
+): Promise<readonly { readonly file: string; readonly line: number; readonly platform: string }[]> {
+  const runs = foreignRuns(await readDockerfile(system, dockerfile), platforms, [own]);
+  const lines = new Map(runs.map(({ line, platform }) => [line, platform]));
+  return [...lines].map(([line, platform]) => ({
+    file: resolve(system.cwd, dockerfile.path),
+    line,
+    platform,
+  }));
 }
 
 /** The labels that a Dockerfile itself gives its image. Throws UserError. */

@@ -74,6 +74,21 @@ export function requireNativeRuns(
   platforms: readonly PlatformName[],
   runnable: readonly string[],
 ): void {
+  const foreign = foreignRuns(file, platforms, runnable);
+  const [first] = foreign;
+  if (!first) return;
+  const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
+  throw new UserError(
+    `${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`,
+  );
+}
+
+/** The first RUN of each reached stage on a platform that is none of `runnable`, of which the builder's own is the first; in their order. */
+export function foreignRuns(
+  file: Dockerfile,
+  platforms: readonly PlatformName[],
+  runnable: readonly string[],
+): readonly { readonly line: number; readonly platform: string; readonly image: string }[] {
   const native = new Set(runnable.map(machineOf));
   const foreign = platforms.flatMap(target => {
     const view = viewFor(file, target, runnable[0]);
@@ -85,12 +100,7 @@ export function requireNativeRuns(
         : [{ line, platform, image: stage.image }];
     });
   });
-  const [first] = foreign.sort((one, other) => one.line - other.line);
-  if (!first) return;
-  const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
-  throw new UserError(
-    `${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`,
-  );
+  return foreign.sort((one, other) => one.line - other.line);
 }
 
 /**

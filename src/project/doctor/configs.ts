@@ -70,14 +70,14 @@ export const otherLinker: Check = ({ configs, targets }) =>
   configs.flatMap(config =>
     flagLists(config).flatMap(({ of, flags, line }): readonly Finding[] => {
       const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
-      const linker = /-fuse-ld=(\w+)/.exec(flags.join(' '))?.[1];
-      if (!isOurs || linker === undefined) return [];
+      const [flag, linker] = /-fuse-ld=(\S+)|(?:-C ?|--codegen[= ])linker=\S+/.exec(flags.join(' ')) ?? [];
+      if (!isOurs || flag === undefined) return [];
       return [
         {
           id: 'other-linker',
           file: config.file,
           line,
-          problem: `-fuse-ld=${linker} reaches the targets of the image too, which zig links: it does not know ${linker}`,
+          problem: `${flag} reaches the targets of the image too, which zig links${linker === undefined ? '' : `: it does not know ${linker}`}`,
           advice: 'write it under [target.x86_64-unknown-linux-gnu], the development machine, alone',
         },
       ];

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { duration } from '../../system/format.js';
 import { tableIn } from '../../system/value.js';
 import { fittingJobs } from '../jobs.js';
@@ -73,27 +74,14 @@ export const jobsMemory: Check = ({ memory, configs, env }) => {
   ];
 };
 
-export const emulatedRun: Check = ({ dockerfiles, targets, host }) => {
-  const foreign = targets.find(({ triple }) => !triple.startsWith(host));
-  if (!foreign) return [];
-  return dockerfiles.flatMap(({ file, text }) => {
-    let isNative = false;
-    return text.split('\n').flatMap((line, index): readonly Finding[] => {
-      const from = /^\s*FROM\s+(.*)$/i.exec(line)?.[1];
-      if (from !== undefined) isNative = /--platform=\$\{?BUILDPLATFORM\b/.test(from);
-      if (isNative || !/^\s*RUN\s/i.test(line)) return [];
-      return [
-        {
-          id: 'emulated-run',
-          file,
-          line: index + 1,
-          problem: `this RUN needs an emulator for ${foreign.platform}, and takes many times as long`,
-          advice: 'move it to a stage that starts with FROM --platform=$BUILDPLATFORM, and COPY --from it',
-        },
-      ];
-    });
-  });
-};
+export const emulatedRun: Check = ({ emulated, root }) =>
+  emulated.map(({ file, line, platform }) => ({
+    id: 'emulated-run',
+    file: relative(root, file),
+    line,
+    problem: `this RUN needs an emulator for ${platform}, and takes many times as long`,
+    advice: 'move it to a stage that starts with FROM --platform=$BUILDPLATFORM, and COPY --from it',
+  }));
 
 /** `COPY . .`, not from another stage. */
 const WHOLE = /^\s*(COPY|ADD)\s+(--(?!from=)\S+\s+)*\.\/?\s+\S/i;

@@ -11,7 +11,7 @@ import type { Project } from '../project.js';
 import type { Facts, LockedCrate, TextFile, TomlFile } from './finding.js';
 
 /** A project as it is asked for. */
-export interface Subject extends Pick<Facts, 'env' | 'slow' | 'libraries'> {
+export interface Subject extends Pick<Facts, 'env' | 'slow' | 'costs' | 'libraries' | 'emulated'> {
   readonly request: Request;
   readonly project: Project;
 }
@@ -19,7 +19,7 @@ export interface Subject extends Pick<Facts, 'env' | 'slow' | 'libraries'> {
 /** Reads what the checks look at; a file that cannot be read is as good as not there. */
 export async function readFacts(
   system: System,
-  { request, project, env, slow, libraries }: Subject,
+  { request, project, env, ...given }: Subject,
 ): Promise<Facts> {
   const { root, members } = project;
   const text = async (path: string): Promise<readonly TextFile[]> => {
@@ -34,8 +34,8 @@ export async function readFacts(
       return [];
     }
   };
-  const all = async <Value>(paths: readonly string[], read: (path: string) => Promise<readonly Value[]>) =>
-    (await Promise.all(paths.map(read))).flat();
+  const all = async <Item, Value>(items: readonly Item[], read: (item: Item) => Promise<readonly Value[]>) =>
+    (await Promise.all(items.map(read))).flat();
   const configPaths = await configurationFiles(project.directory, env);
   const below = members.map(({ directory }) => directory).filter(directory => directory !== root);
   const memberConfigs = below
@@ -44,30 +44,30 @@ export async function readFacts(
   const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
   const [lock] = await text(join(root, 'Cargo.lock'));
   const checkout = checkoutOf(root);
-  const [gitignore] = await all([join(root, '.gitignore'), join(checkout, '.gitignore')], text);
+  const locked = lock ? lockedCrates(lock.text) : null;
   const manifests = await all(
     [root, ...below].map(directory => join(directory, 'Cargo.toml')),
     toml,
   );
   return {
+    ...given,
     root,
     checkout,
     manifests,
     configs: await all(configPaths, toml),
     memberConfigs: await all(memberConfigs, toml),
-    scripts: await all(
-      members.map(({ directory }) => join(directory, 'build.rs')),
-      text,
-    ),
+    scripts: await all(project.metadata.packages, async ({ name, targets }) => {
+      const paths = targets.filter(({ kind }) => kind.includes('custom-build')).map(one => one.src_path);
+      return (await all(paths, text)).map(file => ({ ...file, package: name }));
+    }),
     dockerfiles: await all([...new Set(dockerfiles)], async path => {
       const places = [`${path}.dockerignore`, join(project.directory, '.dockerignore')];
       const [ignored] = await all(places, text);
       return (await text(path)).map(file => ({ ...file, ignored: ignored?.text ?? '' }));
     }),
-    slow,
-    libraries,
-    gitignore: gitignore ?? null,
-    lock: lock ? usedBy(manifests, lockedCrates(lock.text)) : [],
+    lockIgnored: await ignoredLock(system, root, checkout),
+    unlocked: locked && unlockedIn(project, locked),
+    lock: usedBy(manifests, locked ?? []),
     targets: request.targets,
     profile: request.compilations[0]?.profile ?? 'release',
     env,
@@ -77,7 +77,28 @@ export async function readFacts(
   };
 }
 
-/** The nearest directory with a `.git`; `root` where none has one. No process: a hint must not cost a run its time. */
+/** git names no file that it tracks, whatever a .gitignore says of it (git-check-ignore(1)). */
+async function ignoredLock(system: System, root: string, checkout: string): Promise<Facts['lockIgnored']> {
+  const asked = system.run(['git', 'check-ignore', '--verbose', 'Cargo.lock'], {
+    cwd: root,
+    env: system.env,
+  });
+  const { stdout } = await asked.catch(() => ({ stdout: '' }));
+  const [, file, line] = /^(\S*\.gitignore):(\d+):/.exec(stdout) ?? [];
+  return file === undefined ? null : { file: relative(root, join(checkout, file)), line: Number(line) };
+}
+
+/** Every dependency of a member stands in its part of Cargo.lock, also one that is optional or for tests alone. */
+function unlockedIn({ root, metadata }: Project, locked: readonly LockedCrate[]): Facts['unlocked'] {
+  return metadata.packages.flatMap(({ name, version, manifest_path, dependencies }) => {
+    const own = locked.find(one => one.name === name && one.version === version)?.dependencies ?? [];
+    const names = own.map(one => one.split(' ')[0]);
+    const missing = new Set(dependencies.map(one => one.name).filter(one => !names.includes(one)));
+    return [...missing].map(one => ({ manifest: relative(root, manifest_path), name: one }));
+  });
+}
+
+/** The nearest directory with a `.git`; `root` where none has one. */
 function checkoutOf(root: string): string {
   for (let above = root; ; above = dirname(above)) {
     if (existsSync(join(above, '.git'))) return above;

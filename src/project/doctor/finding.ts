@@ -63,8 +63,10 @@ export interface Facts {
   readonly configs: readonly TomlFile[];
   /** Configuration below members, which cargo does not read from there. */
   readonly memberConfigs: readonly TomlFile[];
-  /** Build scripts of members. */
-  readonly scripts: readonly TextFile[];
+  /** Build scripts of members, with the package of each. */
+  readonly scripts: readonly (TextFile & { readonly package: string })[];
+  /** What the units of packages with a build script took in their last compile, in milliseconds, by package. */
+  readonly costs: Readonly<Record<string, number>>;
   readonly dockerfiles: readonly (TextFile & {
     /** What its .dockerignore says; empty without one. */
     readonly ignored: string;
@@ -72,7 +74,12 @@ export interface Facts {
   /** Build scripts and macros for which the last compile waited long. */
   readonly slow: readonly SlowUnit[];
   readonly libraries: readonly WantedLibrary[];
-  readonly gitignore: TextFile | null;
+  /** RUNs for which this machine needs an emulator; absolute files. */
+  readonly emulated: readonly { readonly file: string; readonly line: number; readonly platform: string }[];
+  /** The line of a .gitignore, relative to the workspace, by which git ignores Cargo.lock; null where it does not. */
+  readonly lockIgnored: { readonly file: string; readonly line: number } | null;
+  /** Dependencies that a member names and Cargo.lock does not have; null where there is no Cargo.lock. */
+  readonly unlocked: readonly { readonly manifest: string; readonly name: string }[] | null;
   /** What packages need to be built. */
   readonly lock: readonly LockedCrate[];
   readonly targets: readonly Target[];

@@ -11,7 +11,8 @@ export async function applyFixes(root: string, findings: readonly Finding[]): Pr
     const path = join(root, file);
     const lines = (await readFile(path, 'utf8')).split('\n');
     if (fix?.kind === 'remove') lines.splice(fix.line - 1, 1);
-    if (fix?.kind === 'insert') lines.splice(fix.after, 0, fix.text);
+    const end = lines[0]?.endsWith('\r') ? '\r' : '';
+    if (fix?.kind === 'insert') lines.splice(fix.after, 0, `${fix.text}${end}`);
     await writeWhole(path, lines.join('\n'));
   }
   return fixable;

@@ -1,4 +1,5 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { duration } from '../../system/format.js';
 import { tableIn } from '../../system/value.js';
 import { type Check, type Facts, type Finding, lineWith, type TomlFile } from './finding.js';
 
@@ -20,12 +21,14 @@ function settingOf({ manifests: [root], configs, profile }: Facts, key: string) 
   return null;
 }
 
-/** The line of a key in a profile's table, 0 where it is written in another way. */
+/** The line of a key in a profile's table, or of `profile.release.key = …` and `release = { key = … }`. */
 function lineInProfile({ text }: TomlFile, profile: string, key: string): number {
   const lines = text.split('\n');
   const start = lines.findIndex(line => line.trim() === `[profile.${profile}]`);
   const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
-  return start < 0 || found < 0 ? 0 : start + found + 2;
+  return start < 0 || found < 0
+    ? lineWith(text, new RegExp(`\\b${profile}\\b.*\\b${key}\\s*=`))
+    : start + found + 2;
 }
 
 export const fatLto: Check = facts => {
@@ -65,6 +68,26 @@ export const debugInfo: Check = facts => {
   ];
 };
 
+/** Every build here sets CARGO_INCREMENTAL=0. */
+export const incremental: Check = facts => {
+  const found = settingOf(facts, 'incremental');
+  if (found?.value !== true) return [];
+  const { file, line } = found;
+  return [
+    {
+      id: 'incremental',
+      file: file.file,
+      line,
+      problem:
+        'incremental = true optimizes less, and its files fill target directories: an image is built without it',
+      advice: 'remove the line: cargo compiles incrementally for development anyway',
+      ...(/^\s*incremental\s*=/.test(file.text.split('\n')[line - 1] ?? '')
+        ? { fix: { kind: 'remove', line } }
+        : {}),
+    },
+  ];
+};
+
 export const cranelift: Check = facts => {
   const found = settingOf(facts, 'codegen-backend');
   if (found?.value !== 'cranelift') return [];
@@ -98,6 +121,11 @@ export const memberProfile: Check = ({ manifests: [, ...members] }) =>
 
 const DEPENDENCIES = ['dependencies', 'build-dependencies'] as const;
 
+/** `serde = …`, `[dependencies.serde]`, `serde.workspace = true`; also where it only is the renamed package. */
+function lineOfDependency(name: string): RegExp {
+  return new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\].]|\\bpackage\\s*=\\s*["']${name}["']`);
+}
+
 export const pathOutside: Check = ({ manifests, root, checkout }) =>
   manifests.flatMap(manifest => {
     const tables = [
@@ -113,7 +141,7 @@ export const pathOutside: Check = ({ manifests, root, checkout }) =>
         {
           id: 'path-outside',
           file: manifest.file,
-          line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
+          line: lineWith(manifest.text, lineOfDependency(name)),
           problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
           advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
         },
@@ -121,37 +149,61 @@ export const pathOutside: Check = ({ manifests, root, checkout }) =>
     });
   });
 
-export const lockIgnored: Check = ({ gitignore }) => {
-  const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
-  if (!gitignore || line === 0) return [];
-  return [
-    {
-      id: 'lock-ignored',
-      file: gitignore.file,
-      line,
-      problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
-      advice: 'remove the line and commit Cargo.lock',
-      fix: { kind: 'remove', line },
-    },
-  ];
+export const lockIgnored: Check = ({ lockIgnored: place }) =>
+  place === null
+    ? []
+    : [
+        {
+          id: 'lock-ignored',
+          ...place,
+          problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
+          advice: 'remove the line and commit Cargo.lock',
+          fix: { kind: 'remove', line: place.line },
+        },
+      ];
+
+export const lockOutdated: Check = ({ unlocked, lockIgnored: place, manifests }) => {
+  const advice = 'run `cargo update --workspace` and commit Cargo.lock';
+  if (unlocked === null && place === null)
+    return [
+      {
+        id: 'lock-outdated',
+        file: 'Cargo.lock',
+        line: 0,
+        problem:
+          'there is no Cargo.lock: each build may take other dependencies, and a locked one refuses it',
+        advice,
+      },
+    ];
+  return (unlocked ?? []).map(({ manifest, name }) => ({
+    id: 'lock-outdated',
+    file: manifest,
+    line: lineWith(manifests.find(({ file }) => file === manifest)?.text ?? '', lineOfDependency(name)),
+    problem: `Cargo.lock does not have ${name}, which is named here: a locked build refuses it`,
+    advice,
+  }));
 };
 
 /** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
 const RERUN =
   /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
 
-export const silentScript: Check = ({ scripts }) =>
-  scripts.flatMap(({ file, text }) =>
-    RERUN.test(text) || !/\bfn\s+main\b/.test(text)
-      ? []
-      : [
-          {
-            id: 'silent-build-script',
-            file,
-            line: lineWith(text, /\bfn\s+main\b/),
-            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${join(file, '..') === '.' ? 'the package' : join(file, '..')}`,
-            advice:
-              'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
-          },
-        ],
-  );
+export const silentScript: Check = ({ scripts, costs }) =>
+  scripts.flatMap(({ file, text, package: name }) => {
+    if (RERUN.test(withoutComments(text)) || !/\bfn\s+main\b/.test(text)) return [];
+    const cost = costs[name];
+    return [
+      {
+        id: 'silent-build-script',
+        file,
+        line: lineWith(text, /\bfn\s+main\b/),
+        problem: `without rerun-if lines cargo runs it, and compiles ${name}, after a change of any file of the package${cost === undefined ? '' : `: ${duration(cost)} in the last compile`}`,
+        advice:
+          'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
+      },
+    ];
+  });
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+}

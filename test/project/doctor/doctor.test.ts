@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,10 +34,17 @@ async function facts(
   more: Partial<Facts> = {},
 ): Promise<Facts> {
   const system = testSystem({ host: { os: 'linux', architecture: 'x86_64', cores: 2 } });
+  const packages = members.map(member => {
+    const manifest_path = join(directory, member, 'Cargo.toml');
+    const script = join(directory, member, 'build.rs');
+    const targets = existsSync(script) ? [{ kind: ['custom-build'], src_path: script }] : [];
+    return { name: 'app', version: '0.1.0', manifest_path, dependencies: [], targets };
+  });
   const project = {
     root: directory,
     directory,
     members: members.map(member => ({ directory: join(directory, member) })),
+    metadata: { packages },
   };
   const request = {
     targets: parsePlatforms(['linux/amd64', 'linux/arm64'], parseLibc('musl')),
@@ -48,7 +56,9 @@ async function facts(
     project: project as unknown as Project,
     env: { HOME: root },
     slow: [],
+    costs: {},
     libraries: [],
+    emulated: [],
   });
   return { ...found, memory: 8e9, ...more };
 }
@@ -57,7 +67,8 @@ async function examine(
   files: Readonly<Record<string, string>>,
   more: Partial<Facts> = {},
 ): Promise<readonly Finding[]> {
-  for (const [path, text] of Object.entries({ 'Cargo.toml': PACKAGE, ...files })) {
+  const all = { 'Cargo.toml': PACKAGE, 'Cargo.lock': lock(['app', '0.1.0']), ...files };
+  for (const [path, text] of Object.entries(all)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
@@ -102,6 +113,20 @@ describe('each of these projects has exactly one finding', () => {
       5,
     ],
     [
+      'fat LTO in a table of one line',
+      { 'Cargo.toml': `${PACKAGE}[profile]\nrelease = { lto = "fat" }\n` },
+      'fat-lto',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'incremental compilation',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\nincremental = true\n` },
+      'incremental',
+      'Cargo.toml',
+      5,
+    ],
+    [
       'a profile in a member',
       { 'a/Cargo.toml': '[package]\nname = "a"\n[profile.release]\nlto = "thin"\n' },
       'member-profile',
@@ -130,6 +155,20 @@ describe('each of these projects has exactly one finding', () => {
       2,
     ],
     [
+      'one that has them in a comment alone',
+      { 'build.rs': '// rerun-if-changed, some day\nfn main() {}\n' },
+      'silent-build-script',
+      'build.rs',
+      2,
+    ],
+    [
+      'a Cargo.lock that git ignores by a pattern of another directory',
+      { '.gitignore': '# own\n*.lock\n', 'a/.gitignore': 'Cargo.lock\n' },
+      'lock-ignored',
+      '.gitignore',
+      2,
+    ],
+    [
       'flags that cargo drops',
       {
         '.cargo/config.toml':
@@ -149,6 +188,20 @@ describe('each of these projects has exactly one finding', () => {
     [
       'a linker for all targets',
       { '.cargo/config.toml': '[build]\nrustflags = "-Clink-arg=-fuse-ld=mold"\n' },
+      'other-linker',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'a linker by its path',
+      { '.cargo/config.toml': '[build]\nrustflags = ["-Clink-arg=-fuse-ld=/usr/bin/mold"]\n' },
+      'other-linker',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'a linker of rustc’s own',
+      { '.cargo/config.toml': '[build]\nrustflags = ["-C", "linker=clang"]\n' },
       'other-linker',
       '.cargo/config.toml',
       2,
@@ -263,13 +316,14 @@ describe('each of these projects has exactly one finding', () => {
     ],
     [
       'a RUN for another machine',
-      { Dockerfile: 'FROM debian\nRUN apt-get update\n' },
+      {},
       'emulated-run',
       'Dockerfile',
       2,
+      { emulated: [{ file: 'Dockerfile', line: 2, platform: 'linux/arm64' }] },
     ],
   ])('%s', async (_, files, id, file, line, more = {}) => {
-    const found = await examine(files, more);
+    const found = await examine(files, more.emulated ? { root: '', ...more } : more);
     expect(found.map(one => [one.id, one.file, one.line])).toEqual([[id, file, line]]);
     for (const text of found.flatMap(one => [one.problem, one.advice])) expect(text).toMatch(/^[^\n]+$/);
   });
@@ -325,16 +379,32 @@ test.each<[string, Readonly<Record<string, string>>]>([
     'fat LTO of a profile that is not built',
     { 'Cargo.toml': `${PACKAGE}[profile.dist]\ninherits = "release"\nlto = true\n` },
   ],
-  [
-    'a RUN of the build machine',
-    { Dockerfile: 'FROM --platform=$BUILDPLATFORM debian AS a\nRUN true\nFROM scratch\nCOPY --from=a / /\n' },
-  ],
-  [
-    'manifests and configuration that are none',
-    { 'a/Cargo.toml': '[[[', '.cargo/config.toml': 'x', 'Cargo.lock': 'x' },
-  ],
+  ['manifests and configuration that are none', { 'a/Cargo.toml': '[[[', '.cargo/config.toml': 'x' }],
 ])('%s is healthy', async (_, files) => {
   expect(await examine(files, { memory: 2.6e9 })).toEqual([]);
+});
+
+test('a Cargo.lock that git tracks is healthy, whatever a .gitignore says', async () => {
+  await examine({ '.gitignore': 'Cargo.lock\n' });
+  execFileSync('git', ['-C', root, 'add', '--force', 'Cargo.lock']);
+  expect(diagnose(await facts(root, ['']), [])).toEqual([]);
+});
+
+test('a build script without rerun-if lines is told with what it cost', async () => {
+  const [found] = await examine({ 'build.rs': 'fn main() {}\n' }, { costs: { app: 12_300 } });
+  expect(found?.problem).toMatch(
+    / compiles app, after a change of any file of the package: 12\.30s in the last/,
+  );
+});
+
+test('a line that is added ends as the others do', async () => {
+  const found = await examine({
+    'Cargo.toml': `${PACKAGE}[profile.release]\ndebug = true\n`.replaceAll('\n', '\r\n'),
+  });
+  await applyFixes(root, found);
+  expect(await readFile(join(root, 'Cargo.toml'), 'utf8')).toMatch(
+    /\r\ndebug = true\r\nstrip = "debuginfo"\r\n$/,
+  );
 });
 
 test.each([
