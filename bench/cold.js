@@ -1,31 +1,26 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI, forget, lendTools, ROOT, scratch, sideBySide, timed } from './support.js';
 
-const LIMIT = 1.05;
+/** Of a bare `cargo zigbuild`. Without C neither zig's libraries nor zig's links cost anything. */
+const LIMITS = { web: 1.05, pure: 0.85 };
 
 /**
- * A cold build of examples/web, both platforms, against a bare `cargo zigbuild` with the same tools, flags, crates and an
- * empty target directory and zig cache each. Installing the tools is listed apart. Smallest size: a program of
- * examples/workspace for one platform, with the tools of another home. Ours is first, so what the second finds warm (the
- * disk's cache of crates and tools) counts against us.
+ * A cold build, both platforms, against a bare `cargo zigbuild` with the same tools, flags, crates and an empty target directory and zig cache
+ * each: of examples/web, which compiles C, and of a command-line program of pure Rust. Installing the tools is listed apart. Smallest size: the
+ * second for one platform, with the tools of another home. Ours is first, so what the other finds warm (the disk's cache of crates and tools)
+ * counts against us.
  */
 export async function bench({ smoke }) {
   const place = scratch('cold');
-  const project = join(place, 'project');
-  cpSync(join(ROOT, 'examples', smoke ? 'workspace' : 'web'), project, {
-    recursive: true,
-    filter: path => !path.endsWith('/target'),
-  });
   const home = join(place, 'home');
   const env = { ...process.env, RUST_MULTIARCH_HOME: home };
   const platforms = `--platforms=linux/amd64${smoke ? '' : ',linux/arm64'}`;
-  const choice = [platforms, ...(smoke ? ['--bin=almanac'] : [])];
-  try {
-    if (smoke) lendTools(home);
-    const tools = timed([process.execPath, CLI, 'build', trivial(place), platforms], { env });
-    timed(['cargo', 'fetch', '--locked'], { cwd: project });
-    const { builds } = plan(project, env, choice);
+  const cli = (command, project, ...flags) =>
+    timed([process.execPath, CLI, command, project, platforms, '--image=none', ...flags], { env });
+  const compared = async (name, project) => {
+    timed(['cargo', 'fetch'], { cwd: project });
+    const { builds } = JSON.parse(cli('plan', project, '--json', '--linker=zig').stdout);
     const [{ argv, cwd, env: added }] = builds;
     // Verbose output and JSON are ours; a user's own call has neither.
     const call = argv.filter(argument => !/^--(verbose|message-format|config=term)/.test(argument));
@@ -36,31 +31,50 @@ export async function bench({ smoke }) {
     };
     const ours = () => {
       forget(home);
-      return timed([process.execPath, CLI, 'build', project, ...choice], { env }).milliseconds / 1000;
+      return cli('build', project).milliseconds / 1000;
     };
-    const { first, second, ratio, pairs } = await sideBySide(ours, bare, smoke ? undefined : LIMIT);
+    const limit = LIMITS[name];
+    const { first, second, ratio, pairs } = await sideBySide(ours, bare, smoke ? undefined : limit);
     return [
-      {
-        what: smoke ? 'tools tried on an empty program' : 'tools installed and tried on an empty program',
-        value: tools.milliseconds / 1000,
-        unit: 's',
-      },
-      { what: 'bare cargo zigbuild', value: second, unit: 's' },
-      { what: 'rust-multiarch build', value: first, unit: 's' },
-      { what: 'ratio', value: ratio, unit: '', limit: LIMIT, note: `of ${pairs} a side` },
+      { what: `${name}: bare cargo zigbuild`, value: second, unit: 's' },
+      { what: `${name}: rust-multiarch build`, value: first, unit: 's' },
+      { what: `${name}: ratio`, value: ratio, unit: '', limit, note: `of ${pairs} a side` },
     ];
+  };
+  try {
+    if (smoke) lendTools(home);
+    const tools = cli('build', write(join(place, 'empty'), ''), '--linker=zig');
+    const what = smoke ? 'tools tried on an empty program' : 'tools installed and tried on an empty program';
+    const rows = [{ what, value: tools.milliseconds / 1000, unit: 's' }];
+    rows.push(...(await compared('pure', write(join(place, 'pure'), CRATES))));
+    return smoke ? rows : [...rows, ...(await compared('web', copyOf('web', join(place, 'web'))))];
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
 }
 
-function plan(project, env, choice) {
-  return JSON.parse(timed([process.execPath, CLI, 'plan', project, '--json', ...choice], { env }).stdout);
+/** About forty crates. */
+const CRATES = `clap = { version = "4", features = ["derive"] }
+regex = "1"
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"
+`;
+
+function write(project, dependencies) {
+  mkdirSync(join(project, 'src'), { recursive: true });
+  writeFileSync(join(project, 'src/main.rs'), 'fn main() {}\n');
+  writeFileSync(
+    join(project, 'Cargo.toml'),
+    `[package]\nname = "bench"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\n${dependencies}[workspace]\n`,
+  );
+  timed(['cargo', 'generate-lockfile', '--quiet'], { cwd: project });
+  return project;
 }
 
-function trivial(place) {
-  const project = join(place, 'trivial');
-  timed(['cargo', 'new', '--quiet', '--vcs=none', project]);
-  timed(['cargo', 'generate-lockfile'], { cwd: project });
+function copyOf(example, project) {
+  cpSync(join(ROOT, 'examples', example), project, {
+    recursive: true,
+    filter: path => !path.endsWith('/target'),
+  });
   return project;
 }

@@ -10,7 +10,7 @@ export async function bare({ project, env }, inputs) {
     ([name, value]) => `--${name}=${value}`,
   );
   const plan = JSON.parse(
-    timed([process.execPath, CLI, 'plan', project, '--json', ...flags], { env }).stdout,
+    timed([process.execPath, CLI, 'plan', project, '--json', '--linker=zig', ...flags], { env }).stdout,
   );
   const [{ argv, cwd, env: added }] = plan.builds;
   const quiet = argv.filter(argument => !/^--(verbose|message-format|config=term)/.test(argument));

@@ -1,14 +1,11 @@
-import { fileReader, zigLibraries } from '../cache/cache.js';
-import type { BuildCommand } from '../compile/compile.js';
+import { fileReader } from '../cache/cache.js';
 import type { Journal } from '../report/report.js';
 import type { Request } from '../request/request.js';
 import type { System } from '../system/system.js';
-import { hasLibc } from '../toolchain/toolchain.js';
 import { compileProject } from './compile-project.js';
 import { type Made, takeExact } from './exact.js';
 import { install } from './install.js';
 import { hasCache, type Setup } from './job.js';
-import { provideLibraries } from './libraries.js';
 import { type Present, readPresent } from './present.js';
 import { recordCompiled } from './record.js';
 import { restoreWork } from './restore.js';
@@ -58,22 +55,9 @@ export async function makeBinaries(
     if (restored) return restored;
   }
   const installed = await journal.time('install', () => install(job, present, meanwhile));
-  const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
-  if (!hasLibc(setup.home)) {
-    system.console.info(
-      'zig makes its C library once for each target: the first link takes up to a minute more',
-    );
-  }
-  const libraries = await journal.time('resolve', async () => {
-    if (installed.restored) await unpackCrates(system, request, setup, commands);
-    // Of thousands of files: where nothing is saved, nobody asks.
-    const before = cache?.save === true ? await zigLibraries(setup.home.zigCache) : null;
-    await provideLibraries(system, setup, commands);
-    return before;
-  });
   const compiled = await journal.time('compile', () =>
     compileProject(job, {
-      commands,
+      ...installed,
       restored: hasWork || installed.restored,
       read: () => read(true),
     }),
@@ -82,8 +66,7 @@ export async function makeBinaries(
   const recorded = await journal.time('record', async () => {
     // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
     const recipe = await (failure ? Promise.race([installed.recipe, null]) : installed.recipe);
-    const hasNewLibraries =
-      libraries !== null && (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
+    const hasNewLibraries = await installed.hasNewLibraries();
     return { recipe, ...(await recordCompiled(job, reader, compiled, { recipe, hasNewLibraries })) };
   });
   return { binaries, exact: false, failure, ...recorded };
@@ -93,23 +76,3 @@ export async function makeBinaries(
 function isOfUse({ comparison }: Present): boolean {
   return comparison.fresh.size > 0;
 }
-
-/**
- * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and
- * build scripts of dependencies may declare them.
- */
-async function unpackCrates(
-  system: System,
-  request: Request,
-  { project, env }: Setup,
-  commands: readonly BuildCommand[],
-): Promise<void> {
-  const targets = request.targets.map(({ triple }) => `--target=${triple}`);
-  const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
-  const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])] as const;
-  // A crate that cannot be unpacked here fails in the build, which says so.
-  await system.run(argv, { cwd: project.directory, env });
-}
-
-/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
-const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;

@@ -19,7 +19,9 @@ import {
   featuresIn,
   missingLinker,
   readDiagnostics,
+  wantsZig,
 } from '../compile/compile.js';
+import type { Linker } from '../oci/platform.js';
 import type { Project } from '../project/project.js';
 import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -30,6 +32,9 @@ import type { Present } from './present.js';
 
 export interface CompileRequest {
   readonly commands: readonly BuildCommand[];
+  readonly linker: Linker;
+  /** Gives the commands that link with zig, where it is our choice that these do not. */
+  readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
   /** Units were restored in this run: they may not fit each other. */
   readonly restored: boolean;
   /** Reads the checkout and the records anew. */
@@ -40,11 +45,15 @@ export interface CompiledProject extends Compiled {
   /** The checkout as it was right before cargo was called, and what stayed for the build. */
   readonly present: Present;
   readonly prepared: Prepared;
+  readonly linker: Linker;
   /** Restored units did not fit each other, and all were compiled once more. */
   readonly isSecond: boolean;
 }
 
-/** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
+/**
+ * Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them; what cannot be
+ * linked without zig is built with it.
+ */
 export async function compileProject(job: Job, request: CompileRequest): Promise<CompiledProject> {
   const { system, setup } = job;
   const { place, project } = setup;
@@ -74,9 +83,16 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     await rm(place.target, { recursive: true, force: true });
     return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
   }
+  const { withZig } = request;
+  if (withZig && compiled.failed.some(wantsZig)) {
+    system.console.info(
+      'the project needs a C compiler or linker: it is built with zig (`linker: zig` says so at once)',
+    );
+    return compileProject(job, { ...request, commands: await withZig(), linker: 'zig', withZig: null });
+  }
   noteUnits(job, compiled);
   await annotate(system, project.root, compiled.failed);
-  return { ...compiled, present, prepared, isSecond: false };
+  return { ...compiled, present, prepared, linker: request.linker, isSecond: false };
 }
 
 /** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */

@@ -4,8 +4,9 @@ import {
   mergeFlags,
   type PlannedBuild,
   planBuilds,
+  withoutCompiler,
 } from '../compile/compile.js';
-import type { Triple } from '../oci/platform.js';
+import type { Linker, Triple } from '../oci/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
 import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
@@ -16,6 +17,7 @@ import {
   type Fallback,
   installChef,
   isAtLeast,
+  noCompilerFile,
   type RustProject,
   toolAt,
   zigEnvironment,
@@ -39,7 +41,7 @@ export async function recipeOf(
 }
 
 /** The flags of each target that the project's own settings give. */
-type Flags = ReadonlyMap<Triple, ProjectFlags>;
+export type Flags = ReadonlyMap<Triple, ProjectFlags>;
 
 /** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
 export async function flagsOf(
@@ -51,30 +53,44 @@ export async function flagsOf(
   await reviewCpu(
     system,
     { ...project, env },
-    compilations.flatMap(one => mergedFlags(one, flags)),
+    compilations.flatMap(one => mergedFlags(one, flags, 'zig')),
   );
   return flags;
 }
 
-function mergedFlags(one: Compilation, flags: Flags): readonly FlaggedTarget[] {
+/** The flags of each target of a compilation. */
+export function mergedFlags(one: Compilation, flags: Flags, linker: Linker): readonly FlaggedTarget[] {
   return mergeFlags(
     one.targets.map(target => ({ target, settings: settingsFor(one, target.platform) })),
     flags,
+    linker,
   );
+}
+
+export interface BuildChoice {
+  readonly flags: Flags;
+  readonly linker: Linker;
+  /** Go on after a crate that does not compile. */
+  readonly keepGoing: boolean;
 }
 
 /** Everything the build will be, before it is: the tools need not be there, since their places are fixed. */
 export function decide(
   request: Request,
   { home, pins, rustc, project, place, env, declared }: Setup,
-  { flags, keepGoing }: { readonly flags: Flags; readonly keepGoing: boolean },
+  { flags, linker, keepGoing }: BuildChoice,
 ): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly PlannedBuild[] } {
-  const targets = request.compilations.map(one => mergedFlags(one, flags));
+  const targets = request.compilations.map(one => mergedFlags(one, flags, linker));
+  const triples = request.targets.map(({ triple }) => triple);
   const common = {
     toolchain: request.toolchain,
     directory: project.directory,
-    zigbuild: toolAt(home, pins.zigbuild).path,
-    toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
+    ...(linker === 'lld'
+      ? { program: ['cargo', 'build'] as const, toolEnv: withoutCompiler(triples, noCompilerFile(home)) }
+      : {
+          program: [toolAt(home, pins.zigbuild).path, 'zigbuild'] as const,
+          toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
+        }),
     targetDirectory: place.target,
     takesConfig: isAtLeast(rustc.release, '1.63.0'),
     keepGoing,

@@ -1,23 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlannedBuild } from '../compile/compile.js';
+import { isDeepStrictEqual } from 'node:util';
+import { zigLibraryNames } from '../cache/cache.js';
+import type { BuildCommand } from '../compile/compile.js';
+import type { Linker } from '../oci/platform.js';
+import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
+import type { System } from '../system/system.js';
 import {
   ensureTargets,
+  hasLibc,
   installCompilers,
   isAtLeast,
   readyWrappers,
   sharedProgress,
+  writeNoCompiler,
 } from '../toolchain/toolchain.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
-import { type CachedJob, hasCache, type Job } from './job.js';
+import { type CachedJob, hasCache, type Job, type Setup } from './job.js';
+import { provideLibraries } from './libraries.js';
+import { chooseLinker, screenLinker } from './linker.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
 
 export interface Installed {
   /** cargo-chef's recipe; null where it makes none. It is awaited by whoever saves. */
   readonly recipe: Promise<Digest | null>;
-  readonly builds: readonly PlannedBuild[];
+  readonly commands: readonly BuildCommand[];
+  readonly linker: Linker;
+  /** Installs zig after all, and gives the commands that use it; null where these do, or the user wants no other linker. */
+  readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
+  /** Whether zig has made libraries since then that an entry is to hold. */
+  readonly hasNewLibraries: () => Promise<boolean>;
   /** A `deps` entry was restored. */
   readonly restored: boolean;
 }
@@ -42,23 +56,64 @@ export async function install(
   const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
   const restore = async (): Promise<boolean> =>
     hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
-  const [restored, flags, wrappers] = await allOf([
-    restore(),
-    flagsOf(system, request, setup),
+  const screened = await screenLinker(job, present);
+  const compilers = () => installCompilers({ ...system, console: console() }, setup.home, setup.pins);
+  const restoring = restore();
+  const choose = async () => {
+    const flags = await flagsOf(system, request, setup);
+    // cargo may fetch what an entry brings.
+    if (screened === null) await restoring;
+    return { flags, linker: await chooseLinker(job, screened, flags) };
+  };
+  const [restored, { flags, linker }, wrappers] = await allOf([
+    restoring,
+    choose(),
     readyWrappers(system, setup.project.directory, setup.env),
-    installCompilers({ ...system, console: console() }, setup.home, setup.pins),
+    // Most projects of which it cannot be told need it.
+    screened === 'lld' ? null : compilers(),
     ensureTargets(system, setup.home, rustProject(request), request.targets),
     meanwhile(),
   ]);
+  if (screened === 'lld' && linker === 'zig') await compilers();
+  if (linker === 'lld') await writeNoCompiler(setup.home);
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
   const keepGoing =
     cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
-  const { builds } = decide(request, setup, { flags, keepGoing });
+  const commandsWith = async (linker: Linker) => {
+    const commands = decide(request, setup, { flags, linker, keepGoing }).builds.map(build => ({
+      ...build,
+      env: { ...setup.env, ...build.env, ...wrappers },
+    }));
+    if (linker === 'zig') await prepareZig(system, setup, commands);
+    return commands;
+  };
+  const withZig = async () => {
+    await compilers();
+    return commandsWith('zig');
+  };
+  // Who saves nothing need not know.
+  const libraries = async () => (cache?.save === true ? zigLibraryNames(setup.home.zigCache) : []);
+  const before = await libraries();
+  const commands = await commandsWith(linker);
+  if (restored) await unpackCrates(system, request, setup, commands);
   return {
     recipe,
-    builds: builds.map(build => ({ ...build, env: { ...build.env, ...wrappers } })),
+    commands,
+    linker,
+    withZig: linker === 'lld' && request.linker === 'auto' ? withZig : null,
+    hasNewLibraries: async () => !isDeepStrictEqual(await libraries(), before),
     restored,
   };
+}
+
+/** Says what a first link costs, and makes the C libraries that the build needs. */
+async function prepareZig(system: System, setup: Setup, commands: readonly BuildCommand[]): Promise<void> {
+  if (!hasLibc(setup.home)) {
+    system.console.info(
+      'zig makes its C library once for each target: the first link takes up to a minute more',
+    );
+  }
+  await provideLibraries(system, setup, commands);
 }
 
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
@@ -78,3 +133,23 @@ const PATIENCE_MS = 5_000;
 function soon(recipe: Promise<Digest | null>): Promise<Digest | null> {
   return Promise.race([recipe, sleep(PATIENCE_MS, null, { ref: false })]);
 }
+
+/**
+ * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and
+ * build scripts of dependencies may declare them.
+ */
+async function unpackCrates(
+  system: System,
+  request: Request,
+  { project, env }: Setup,
+  commands: readonly BuildCommand[],
+): Promise<void> {
+  const targets = request.targets.map(({ triple }) => `--target=${triple}`);
+  const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
+  const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])] as const;
+  // A crate that cannot be unpacked here fails in the build, which says so.
+  await system.run(argv, { cwd: project.directory, env });
+}
+
+/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
+const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;

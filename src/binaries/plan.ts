@@ -5,11 +5,12 @@ import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
 import { listTools } from '../toolchain/toolchain.js';
-import { decide, flagsOf, recipeOf } from './decide.js';
+import { type BuildChoice, decide, flagsOf, recipeOf } from './decide.js';
 import { workRequest } from './entry-keys.js';
 import { keptBinaries } from './exact.js';
 import type { Asked } from './job.js';
 import { reviewLibraries } from './libraries.js';
+import { chooseLinker, screenLinker } from './linker.js';
 import { type Present, readPresent } from './present.js';
 import { chooseStore } from './store.js';
 
@@ -27,24 +28,35 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
   }
   const tools = await listTools(home, pins);
   const hasChef = tools.some(({ name, isInstalled }) => name === pins.chef.name && isInstalled);
-  const [recipe, flags, work] = await allOf([
+  const present = await readPresent(asked, fileReader(system.now), false);
+  const [recipe, chosen, work] = await allOf([
     hasChef && project.hasLock ? recipeOf(system, setup, 'none') : null,
-    flagsOf(system, request, setup),
-    planWork(asked),
+    planLinker(asked, present),
+    planWork(asked, present),
   ]);
-  const decided = decide(request, setup, { flags, keepGoing: false });
+  const decided = decide(request, setup, { ...chosen, keepGoing: false });
   const configs = request.images.map(image =>
     image.dockerfile ? null : plannedConfig(image, image.binaries),
   );
   const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-  return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...tools], work });
+  const needed = chosen.linker === 'zig' ? tools : tools.filter(({ name }) => name === pins.chef.name);
+  return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...needed], work });
+}
+
+/** Flags and linker as far as they can be told without fetching a crate. */
+async function planLinker(asked: Asked, present: Present): Promise<Pick<BuildChoice, 'flags' | 'linker'>> {
+  const { system, request, setup } = asked;
+  const flags = await flagsOf(system, request, setup);
+  const screened = await screenLinker(asked, present);
+  const offline = { ...setup, env: { ...setup.env, CARGO_NET_OFFLINE: 'true' } };
+  return { flags, linker: await chooseLinker({ ...asked, setup: offline }, screened, flags) };
 }
 
 /** Crates of the project that want a C library of the system which is not there for a target. */
 export async function findMissingLibraries(asked: Asked): Promise<readonly WantedLibrary[]> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
-  const { builds } = decide(request, setup, { flags, keepGoing: false });
+  const { builds } = decide(request, setup, { flags, linker: 'zig', keepGoing: false });
   const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   return (await reviewLibraries(system, setup, commands)).missing;
 }
@@ -53,10 +65,9 @@ export async function findMissingLibraries(asked: Asked): Promise<readonly Wante
  * What a build would restore and compile, and why: by the record of the last build, and by the names of the entries in a store that is a
  * directory. A service is not asked, and nothing is written.
  */
-async function planWork(asked: Asked): Promise<PlannedWork> {
+async function planWork(asked: Asked, present: Present): Promise<PlannedWork> {
   const { system, request } = asked;
   const store = chooseStore(system, request);
-  const present = await readPresent(asked, fileReader(system.now), false);
   const { comparison, exact } = present;
   const quiet: System = { ...system, console: { ...system.console, status: () => {} } };
   if (exact && (await keptBinaries({ ...asked, system: quiet }, exact.result)))

@@ -149,7 +149,11 @@ async function environmentOf(
 }
 
 /** A hash of what of the request decides the binaries. */
-function selectionOf({ compilations }: Request, { root, directory }: Project, inherited: string): string {
+function selectionOf(
+  { compilations, linker }: Request,
+  { root, directory }: Project,
+  inherited: string,
+): string {
   const parts = compilations.map(one => ({
     targets: one.targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
     flags: JSON.stringify([
@@ -169,5 +173,5 @@ function selectionOf({ compilations }: Request, { root, directory }: Project, in
     packages: one.packages.join(' '),
     binaries: one.binaries.map(({ name }) => name).join(' '),
   }));
-  return hashOf(...parts.map(hashOfParts));
+  return hashOf(linker, ...parts.map(hashOfParts));
 }

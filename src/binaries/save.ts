@@ -13,7 +13,7 @@ import {
   readDependencies,
   readRecord,
   saveEntry,
-  zigLibraries,
+  zigLibraryFiles,
 } from '../cache/cache.js';
 import type { Place } from '../home/home.js';
 import { HISTORY_FILE } from '../report/report.js';
@@ -81,7 +81,7 @@ async function saveDependencies(
   const units = await memberPaths(new Set(entry.units), place.target, Object.values(roots));
   const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
-  const { files } = await zigLibraries(zigCache);
+  const files = await zigLibraryFiles(zigCache);
   const bytes = await saveEntry(system, entries, {
     kind: 'deps',
     keys: [entry.key],

@@ -31,7 +31,8 @@ export interface BuildFacts {
   readonly compilation: number;
   /** Where cargo is called. */
   readonly directory: string;
-  readonly zigbuild: string;
+  /** The program that is called, and its command: `cargo build`, or cargo-zigbuild's. */
+  readonly program: readonly [string, ...string[]];
   /** What cargo-zigbuild needs to find the same tools at the same places. */
   readonly toolEnv: Environment;
   readonly targetDirectory: string;
@@ -46,8 +47,7 @@ export interface BuildFacts {
 export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly PlannedBuild[] {
   return groups.map(group => ({
     argv: [
-      facts.zigbuild,
-      'zigbuild',
+      ...facts.program,
       ...places(facts),
       ...selection(facts, group),
       ...group.targets.map(target => `--target=${target.zigTarget}`),

@@ -1,4 +1,4 @@
-import type { Target, Triple } from '../oci/platform.js';
+import type { Linker, Target, Triple } from '../oci/platform.js';
 import type { ProjectFlags } from '../project/project.js';
 import type { PlatformSettings } from '../request/request.js';
 import type { FlagGroup } from './commands.js';
@@ -18,21 +18,27 @@ export interface FlaggedTarget {
 /**
  * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
  * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
- * takes them for another target.
+ * takes them for another target. So does a linker's flag, which, unlike a variable, is part of the units' names: units of both linkers do not
+ * replace each other.
  */
 export function mergeFlags(
   targets: readonly { readonly target: Target; readonly settings: PlatformSettings }[],
   project: ReadonlyMap<Triple, ProjectFlags>,
+  linker: Linker,
 ): readonly FlaggedTarget[] {
   return targets.map(({ target, settings: { profile, features, rustflags } }) => {
-    const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
-    const others = [...flags, ...rustflags];
+    const { flags: own, argument, isStatic } = project.get(target.triple) ?? NONE;
+    const others = [...own, ...rustflags];
     const isNeedless = (flag: string) =>
       /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
     const ours = target.rustflags.filter(flag => !isNeedless(flag));
-    return { target, flags: [...others, ...ours], argument, own: flags.length, profile, features };
+    const flags = [...others, ...ours, ...LINKER_FLAGS[linker]];
+    return { target, flags, argument, own: own.length, profile, features };
   });
 }
+
+/** cargo-zigbuild names its own linker in the environment. */
+const LINKER_FLAGS: Readonly<Record<Linker, readonly string[]>> = { zig: [], lld: ['-Clinker=rust-lld'] };
 
 const NONE: ProjectFlags = { flags: [], argument: 'displaces', isStatic: false };
 

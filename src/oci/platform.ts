@@ -16,6 +16,9 @@ export interface ElfIdentity {
   readonly armArchitecture?: 5 | 6 | 7;
 }
 
+/** What links a target: zig, through cargo-zigbuild, or the lld that rustc brings. */
+export type Linker = 'zig' | 'lld';
+
 /** One thing to build: an OCI platform with the Rust target that serves it. */
 export interface Target {
   readonly platform: PlatformName;

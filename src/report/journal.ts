@@ -48,7 +48,6 @@ const STAGES = {
   compare: { verb: 'Comparing' },
   restore: { verb: 'Restoring' },
   install: { verb: 'Installing' },
-  resolve: { verb: 'Resolving' },
   compile: { verb: 'Building', title: 'compile' },
   record: { verb: 'Recording' },
   tidy: { verb: 'Tidying' },

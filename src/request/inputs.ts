@@ -320,6 +320,12 @@ export const INPUTS = {
     default: '',
     setting: null,
   },
+  linker: {
+    group: 'tools',
+    description: "What links musl binaries; auto (rustc's own rust-lld where nothing compiles C, else zig), zig or lld.",
+    default: 'auto',
+    setting: null,
+  },
   'zig-version': {
     group: 'tools',
     description: 'zig version, VERSION or VERSION@sha256:HASH.',

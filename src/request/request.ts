@@ -1,5 +1,5 @@
 import type { HealthConfig } from '../oci/oci.js';
-import type { PlatformName, Target } from '../oci/platform.js';
+import type { Linker, PlatformName, Target } from '../oci/platform.js';
 import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';
 import type { Given, Written } from './values.js';
@@ -50,6 +50,7 @@ export interface RunRequest {
   readonly onlyPlatforms?: readonly PlatformName[];
   readonly cache: CacheRequest;
   readonly versions: ToolVersions;
+  readonly linker: 'auto' | Linker;
   readonly source: Source;
   readonly summary: boolean;
   readonly report: readonly ReportFile[];

@@ -5,6 +5,7 @@ import { isThere } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
+import type { Rustc } from './rustup.js';
 import { alone, failureOf, type RustProject, runPastLeftovers, sysrootOf } from './rustup-call.js';
 import type { Home } from './tool.js';
 
@@ -24,6 +25,11 @@ export async function ensureTargets(
     const missing = await withoutStd(system, project, targets);
     if (missing.length > 0) await addStd(system, project, missing);
   });
+}
+
+/** Whether the toolchain brings lld. */
+export async function hasLld(system: System, project: RustProject, { host }: Rustc): Promise<boolean> {
+  return isThere(join(await sysrootOf(system, project), 'lib/rustlib', host, 'bin/rust-lld'));
 }
 
 async function addStd(system: System, project: RustProject, missing: readonly Target[]): Promise<void> {

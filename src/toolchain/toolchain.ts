@@ -17,12 +17,12 @@ export { isAtLeast, type Pin } from './pins.js';
 export { sharedProgress } from './progress.js';
 export { ensureToolchain, type Rustc } from './rustup.js';
 export { type RustProject, rustupEnvironment } from './rustup-call.js';
-export { ensureTargets } from './std.js';
+export { ensureTargets, hasLld } from './std.js';
 export type { Home, Tool } from './tool.js';
 export { readToolchainFile } from './toolchain-file.js';
 export { readyWrappers, wrapperFiles } from './wrappers.js';
 export { hasLibc } from './zig.js';
-export { cmakeFile, zigEnvironment } from './zigbuild.js';
+export { cmakeFile, noCompilerFile, writeNoCompiler, zigEnvironment } from './zigbuild.js';
 export { toolAt };
 
 /** The versions that this run uses. */

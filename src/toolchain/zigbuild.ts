@@ -1,10 +1,10 @@
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDirectory } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
-import { writeWhole } from '../system/temporary.js';
+import { whole, writeWhole } from '../system/temporary.js';
 import { cargoInstall } from './cargo-install.js';
 import { installTool } from './install.js';
 import type { Pin } from './pins.js';
@@ -46,6 +46,21 @@ export function zigEnvironment(zig: Tool, home: Home): Environment {
     ZIG_LIBC: undefined,
   };
 }
+
+/** What build scripts get for a C compiler where the build does without zig: a program that fails, and says so. */
+export function noCompilerFile(home: Home): string {
+  return join(home.zigbuildCache, 'no-c-compiler');
+}
+
+export async function writeNoCompiler(home: Home): Promise<void> {
+  await makeDirectory(home.zigbuildCache);
+  await whole(noCompilerFile(home), draft => writeFile(draft, NO_COMPILER, { mode: 0o755 }));
+}
+
+const NO_COMPILER = `#!/bin/sh
+echo 'rust-multiarch: there is no C compiler in a build that is linked without zig' >&2
+exit 1
+`;
 
 /** CMake's toolchain file of all targets. */
 export function cmakeFile(home: Home): string {

@@ -79,7 +79,7 @@ function planned(keepGoing: boolean, target: string) {
     request: REQUEST,
     compilation: 0,
     directory: app,
-    zigbuild: join(place, 'zigbuild'),
+    program: [join(place, 'zigbuild'), 'zigbuild'],
     toolEnv: env,
     targetDirectory: target,
     takesConfig: true,

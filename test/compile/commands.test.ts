@@ -30,7 +30,7 @@ function planned(
     request: whole,
     compilation: 0,
     directory: '/p',
-    zigbuild: '/tools/cargo-zigbuild',
+    program: ['/tools/cargo-zigbuild', 'zigbuild'],
     toolEnv: {},
     targetDirectory: '/target',
     takesConfig: true,

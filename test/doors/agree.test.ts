@@ -70,6 +70,7 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   'cache-key': ['mine'],
   'cache-dir': ['cache'],
   'cache-ignore': ['docs/**'],
+  linker: ['lld'],
   'zig-version': ['0.15.2'],
   'cargo-zigbuild-version': ['0.22.0'],
   'cargo-chef-version': ['0.1.77'],

@@ -329,7 +329,7 @@ test.each([
 ])('%s, and no network', async (_, scripts, reason) => {
   const PATH = await makePath(sandbox, scripts, [...CARGO, 'git']);
   before = await filesLeft();
-  const line = await refused(['build', 'one'], { ...NO_NETWORK, PATH });
+  const line = await refused(['build', 'one', '--linker=zig'], { ...NO_NETWORK, PATH });
   expect(line).toMatch('zig 0.16.0');
   expect(line).toMatch(reason);
 });
@@ -339,7 +339,11 @@ test('a download with another hash: both hashes, and nothing of it stays', async
   await mkdir(wheels);
   const wheel = await makeWheel(wheels, 'ziglang', '0.16.0', { 'ziglang/zig': 'not the one' });
   before = await filesLeft();
-  const line = await refused(['build', 'one'], { ...NO_NETWORK, PIP_NO_INDEX: '1', PIP_FIND_LINKS: wheels });
+  const line = await refused(['build', 'one', '--linker=zig'], {
+    ...NO_NETWORK,
+    PIP_NO_INDEX: '1',
+    PIP_FIND_LINKS: wheels,
+  });
   expect(line).toMatch(
     new RegExp(
       `^the wheel of ziglang 0\\.16\\.0 .*${wheel.sha256}, expected [0-9a-f]{64}; nothing was installed$`,

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.remove());
 
-const CLI = [join(DIST, 'cli.js'), 'build', 'one'];
+const CLI = [join(DIST, 'cli.js'), 'build', 'one', '--linker=zig'];
 const ACTION = [join(DIST, 'main.js')];
 
 /** A download that does not end, in a child of a child, with a file that has begun to come. */
@@ -44,6 +44,7 @@ test.each<[string, readonly string[], NodeJS.Signals, 'alone' | 'with its childr
   const env = sandboxEnvironment(sandbox, {
     PATH,
     INPUT_PATH: 'one',
+    INPUT_LINKER: 'zig',
     RUNNER_TEMP: sandbox.temporary,
   });
   const door = start([process.execPath, ...script], sandbox.work, env);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { zigLibraries } from '../../src/cache/cache.js';
+import { zigLibraryFiles } from '../../src/cache/cache.js';
 import type { Environment, Finished } from '../../src/system/process.js';
 import { rustMultiarch, scratch } from './bundle.js';
 import { HOME } from './lab.js';
@@ -84,13 +84,13 @@ export async function renew({ home }: Machine, tools = true): Promise<void> {
   await mkdir(home, { recursive: true });
   if (!tools) return;
   await symlink(join(HOME, 'tools'), join(home, 'tools'));
-  const { files } = await zigLibraries(join(HOME, 'zig'));
+  const files = await zigLibraryFiles(join(HOME, 'zig'));
   await Promise.all(files.map(file => cp(join(HOME, 'zig', file), join(home, 'zig', file))));
 }
 
 /** Leaves the C libraries that zig made on a machine to the next runs of the suite: those of one target take it half a minute. */
 export async function keepLibraries({ home }: Machine): Promise<void> {
-  const { files } = await zigLibraries(join(home, 'zig'));
+  const files = await zigLibraryFiles(join(home, 'zig'));
   await Promise.all(files.map(file => cp(join(home, 'zig', file), join(HOME, 'zig', file))));
 }
 

@@ -7,7 +7,7 @@ import { writeWhole } from '../../system/temporary.js';
 import type { Input } from '../inputs/snapshot.js';
 import { newId } from '../store/keys.js';
 
-const SCHEMA = 12;
+const SCHEMA = 13;
 
 const Text = v.pipe(v.string(), v.maxLength(4096));
 const InputText = v.custom<Input>(value => typeof value === 'string' && value.includes(':'));
@@ -64,6 +64,8 @@ const Record = v.object({
   holdsRoot: v.boolean(),
   /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
   dated: v.number(),
+  /** What linked the binaries, or was to. */
+  linker: v.picklist(['zig', 'lld']),
   /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
   deps: v.nullable(KeyText),
   /** Every file of the checkout that git does not ignore. */
@@ -137,6 +139,7 @@ export function emptyRecord(): BuildRecord {
     workspace: '',
     holdsRoot: true,
     dated: 0,
+    linker: 'zig',
     deps: null,
     files: {},
     inputs: {},

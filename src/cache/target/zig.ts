@@ -4,25 +4,18 @@ import pLimit from 'p-limit';
 import { filesBelow } from './crates.js';
 import { namesIn } from './units.js';
 
-/** What zig's global cache holds of C libraries and runtimes. */
-export interface ZigLibraries {
-  /** Relative paths, sorted: libraries, start files, and what zig knows them by. */
-  readonly files: readonly string[];
-  /** Names exactly these libraries; empty where there are none. */
-  readonly name: string;
-}
-
 /**
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
  * manifests that lead to them, `h/HASH.txt`. zig also keeps every object that they are made of, the syntax trees of its own
  * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
  * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
  */
-export async function zigLibraries(cache: string): Promise<ZigLibraries> {
-  return readLibraries(cache).catch(() => ({ files: [], name: '' }));
+export async function zigLibraryFiles(cache: string): Promise<readonly string[]> {
+  return readFiles(cache).catch(() => []);
 }
 
-async function readLibraries(cache: string): Promise<ZigLibraries> {
+/** Names exactly the libraries that there are, sorted, and reads no manifest. */
+export async function zigLibraryNames(cache: string): Promise<readonly string[]> {
   const directories = await namesIn(join(cache, 'o'));
   const outputs = await Promise.all(
     directories.map(async directory =>
@@ -31,14 +24,15 @@ async function readLibraries(cache: string): Promise<ZigLibraries> {
         .map(name => `o/${directory}/${name}`),
     ),
   );
-  const libraries = outputs.flat().sort();
+  return [...outputs.flat(), ...(await opensslFiles(cache))].sort();
+}
+
+async function readFiles(cache: string): Promise<readonly string[]> {
   const named = (await namesIn(join(cache, 'h'))).filter(name => name.endsWith('.txt'));
   const manifests = await pLimit(OPEN).map(named, async name =>
     isOfLibrary(await readFile(join(cache, 'h', name), 'utf8')) ? `h/${name}` : null,
   );
-  const openssl = await opensslFiles(cache);
-  const files = [...libraries, ...manifests.filter(name => name !== null), ...openssl].sort();
-  return { files, name: [...libraries, ...openssl].join(' ') };
+  return [...(await zigLibraryNames(cache)), ...manifests.filter(name => name !== null)].sort();
 }
 
 /** OpenSSL, for each target that openssl-sys was compiled for: `openssl/HASH/TARGET/install/lib/libssl.a`. What was not finished has no `complete`. */

@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { outputsOf, rustMultiarch, scratch } from '../support/bundle.js';
+import { rustPackage, writeFiles } from '../support/cli.js';
+import { onPlatform } from '../support/lab.js';
+
+const MINUTE = 60_000;
+const AMD64 = ['--platforms=linux/amd64', '--image=none', '--cache=off'];
+
+async function projectOf(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const directory = await scratch(name);
+  await writeFiles(directory, { ...rustPackage(name, [name]), '.gitignore': 'target/\n', ...files });
+  // The lock file of what the manifest says.
+  execFileSync('cargo', ['generate-lockfile', '--quiet', '--offline'], { cwd: directory });
+  return directory;
+}
+
+/** The program that a build would call now. */
+async function programOf(project: string, ...flags: readonly string[]): Promise<string> {
+  const { stdout } = await rustMultiarch(['plan', project, '--json', ...AMD64, ...flags]);
+  return JSON.parse(stdout).builds[0].argv[1];
+}
+
+/** Unwinding, thread-local storage, stacks of threads, names of hosts, large and small allocations of several threads. */
+const BEHAVIOUR = `
+use std::{cell::Cell, net::ToSocketAddrs, panic, thread};
+thread_local! { static OWN: Cell<u32> = const { Cell::new(0) }; }
+fn deep(n: u64) -> u64 { let place = [n; 64]; if n == 0 { place[0] } else { deep(n - 1) + place[63] } }
+fn main() {
+    panic::set_hook(Box::new(|_| {}));
+    let index = std::env::args().count() + 9;
+    println!("unwinds {}", panic::catch_unwind(|| [1, 2, 3].to_vec()[index]).is_err());
+    let own: Vec<u32> = (0..8).map(|i| thread::spawn(move || { OWN.set(i); thread::yield_now(); OWN.get() }))
+        .map(|thread| thread.join().unwrap()).collect();
+    println!("threads {own:?}");
+    let stack = thread::Builder::new().stack_size(64 << 20).spawn(|| deep(50_000)).unwrap();
+    println!("stack {}", stack.join().unwrap());
+    let sizes: usize = (0..4).map(|i| thread::spawn(move || (0..2000).map(|n| vec![0u8; n * i * 7 + 1].len()).sum::<usize>()))
+        .map(|thread| thread.join().unwrap()).sum();
+    println!("allocates {sizes}");
+    println!("resolves {}", ("localhost", 80).to_socket_addrs().is_ok());
+    println!("panics in a thread {}", thread::spawn(|| panic!("x")).join().is_err());
+}
+`;
+const BEHAVES = [
+  'unwinds true',
+  'threads [0, 1, 2, 3, 4, 5, 6, 7]',
+  'stack 1250025000',
+  'allocates 83966000',
+  'resolves true',
+  'panics in a thread true',
+];
+
+describe('a program of pure Rust', () => {
+  let project: string;
+  beforeAll(async () => {
+    project = await projectOf('behaviour', { 'src/bin/behaviour.rs': BEHAVIOUR });
+  });
+
+  test.each(['lld', 'zig'])(
+    'behaves the same linked by %s',
+    async linker => {
+      const flags = ['--platforms=linux/amd64,linux/arm64', '--image=none', '--cache=off'];
+      const { binaries } = await outputsOf(['build', project, ...flags, `--linker=${linker}`]);
+      for (const platform of ['linux/amd64', 'linux/arm64']) {
+        const [program, ...args] = onPlatform(platform, join(binaries, platform, 'behaviour'));
+        const said = execFileSync(program, args, { encoding: 'utf8' }).trimEnd().split('\n');
+        expect({ platform, said }).toEqual({ platform, said: BEHAVES });
+      }
+    },
+    MINUTE,
+  );
+
+  test(
+    'is built in an empty home without zig and cargo-zigbuild',
+    async () => {
+      const home = join(await scratch('home'), 'home');
+      await outputsOf(['build', project, ...AMD64], { env: { RUST_MULTIARCH_HOME: home } });
+      const tools = await readdir(join(home, 'tools/linux'));
+      expect(tools.filter(name => /zig/.test(name))).toEqual([]);
+      await expect(readdir(join(home, 'zig'))).rejects.toThrow('ENOENT');
+    },
+    MINUTE,
+  );
+});
+
+const CC = { 'cc/Cargo.toml': rustPackage('cc', [])['Cargo.toml'] ?? '', 'cc/src/lib.rs': '' };
+const ON_CC = (kind: string) => `\n[${kind}]\ncc = { path = "cc" }\n[workspace]\n`;
+const manifest = (name: string, rest: string) => rustPackage(name, [], rest)['Cargo.toml'] ?? '';
+const SCRIPT = 'fn main() { println!("cargo:rerun-if-changed=build.rs"); }\n';
+
+test.each<readonly [string, string, Readonly<Record<string, string>>, readonly string[], string]>([
+  ['nothing of C is in Cargo.lock', 'pure', {}, [], 'build'],
+  ['the user wants zig', 'wish', {}, ['--linker=zig'], 'zigbuild'],
+  [
+    'C is for tests alone',
+    'tested',
+    { ...CC, 'Cargo.toml': manifest('tested', ON_CC('dev-dependencies')) },
+    [],
+    'build',
+  ],
+  [
+    'a build script compiles C',
+    'scripted',
+    { ...CC, 'Cargo.toml': manifest('scripted', ON_CC('build-dependencies')), 'build.rs': SCRIPT },
+    [],
+    'zigbuild',
+  ],
+  ['a target links glibc', 'gnu', {}, ['--libc=gnu', '--base=debian'], 'zigbuild'],
+  ['a flag speaks to another linker', 'flagged', {}, ['--rustflags=-Clink-arg=-s'], 'zigbuild'],
+  [
+    'a build script calls cargo',
+    'nested',
+    { 'build.rs': 'fn main() { let _ = option_env!("CARGO"); }' },
+    [],
+    'zigbuild',
+  ],
+])('what links where %s', async (_, name, files, flags, expected) => {
+  expect(await programOf(await projectOf(name, files), ...flags)).toBe(expected);
+});
+
+/** A build script that starts the C compiler of its target. */
+const STARTS_C = `fn main() {
+    let target = std::env::var("TARGET").unwrap().replace('-', "_");
+    let compiler = std::env::var(format!("CC_{target}")).unwrap();
+    assert!(std::process::Command::new(compiler).arg("--version").status().unwrap().success());
+    println!("cargo:rerun-if-changed=build.rs");
+}
+`;
+const LINKS =
+  'fn main() { println!("cargo:rustc-link-arg=-Wl,-z,now"); println!("cargo:rerun-if-changed=build.rs"); }\n';
+const GOES_ON = 'it is built with zig';
+
+test.each([
+  ['a build script asks for a C compiler all the same', 'hidden', STARTS_C],
+  ['a build script has an argument for another linker', 'argument', LINKS],
+])(
+  'zig does it where %s, and the next build begins with zig',
+  async (_, name, script) => {
+    const project = await projectOf(name, { 'build.rs': script });
+    const first = await rustMultiarch(['build', project, ...AMD64]);
+    expect(first.stderr.split(GOES_ON)).toHaveLength(2);
+    expect(first.code).toBe(0);
+    await appendFile(join(project, `src/bin/${name}.rs`), '// changed\n');
+    const second = await rustMultiarch(['build', project, ...AMD64]);
+    expect(second.stderr).not.toContain(GOES_ON);
+    expect(second.stderr).toContain('1 unit');
+    expect(second.code).toBe(0);
+  },
+  MINUTE,
+);
+
+test('an lld that is asked for in vain is one line', async () => {
+  const project = await projectOf('vain', {});
+  const flags = ['--linker=lld', '--libc=gnu', '--base=debian'];
+  const { code, stderr } = await rustMultiarch(['build', project, ...AMD64, ...flags]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^error: --linker: lld links musl binaries of .*, not x86_64-unknown-linux-gnu: leave --linker out$/m,
+  );
+});
