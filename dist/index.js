@@ -1027,6 +1027,12 @@ const INPUTS = {
         default: '',
         setting: null,
     },
+    linker: {
+        group: 'tools',
+        description: "What links musl binaries; auto (rustc's own rust-lld where nothing compiles C, else zig), zig or lld.",
+        default: 'auto',
+        setting: null,
+    },
     'zig-version': {
         group: 'tools',
         description: 'zig version, VERSION or VERSION@sha256:HASH.',
@@ -3053,6 +3059,7 @@ async function readRun(system, given, password) {
         push: readPush(get) || (asked.push && 'tags'),
         load: flag(get, 'load') || asked.load,
         cache,
+        linker: choice(get, 'linker', ['auto', 'zig', 'lld']),
         versions,
         source: await readSource(system, directory),
         summary: flag(get, 'summary'),
@@ -3078,6 +3085,7 @@ const COMPILE_INPUTS = [
     'locked',
     'toolchain',
     'rustflags',
+    'linker',
     'zig-version',
     'cargo-zigbuild-version',
     'cargo-chef-version',
@@ -6041,7 +6049,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9927));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6766));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -6049,7 +6057,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9927));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6766));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

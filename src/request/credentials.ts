@@ -1,7 +1,12 @@
 import { registriesOf, registryName } from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
-import type { Credentials } from './request.js';
 import { type Get, single } from './values.js';
+
+export interface Credentials {
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+}
 
 /**
  * They are for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not

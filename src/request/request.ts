@@ -1,12 +1,13 @@
 import type { HealthConfig } from '../oci/oci.js';
 import type { Linker, PlatformName, Target } from '../oci/platform.js';
+import type { Credentials } from './credentials.js';
 import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';
 import type { Given, Written } from './values.js';
 
 export type { CommandLine } from './command-line.js';
 export { settingsFor } from './compile.js';
-export { readCredentials } from './credentials.js';
+export { type Credentials, readCredentials } from './credentials.js';
 export { parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
 export { forPlatforms, forThisMachine } from './here.js';
@@ -193,12 +194,6 @@ export interface PublishRequest {
   readonly withheld?: string;
   readonly load: boolean;
   readonly credentials?: Credentials;
-}
-
-export interface Credentials {
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
 }
 
 export interface Output {
