@@ -118,22 +118,34 @@ test('the commit that a build script names no file for is read by it', async () 
   expect(await says()).not.toBe(before);
 }, 60_000);
 
-test.each(['.git/HEAD', '.git/index', '.git/refs/heads', '.git'])(
-  'a build script that names %s reads the commit, and nothing else that git keeps there',
-  async name => {
-    await start({ 'checkout/app/build.rs': script('String::from("x")', [`changed=../${name}`]) });
-    expect(await judged()).toEqual(NOTHING);
-    // What every clone has another of, and a fetch changes.
-    write({ 'checkout/.git/FETCH_HEAD': 'another\n', 'checkout/.git/logs/other': 'another\n' });
-    git('update-index', '--force-remove', 'app/build.rs');
-    git('add', '-A');
-    git('branch', 'another');
-    expect(await judged()).toEqual(NOTHING);
-    commit();
-    expect(await judged()).toEqual(APP);
-  },
-  60_000,
-);
+test('a build script that names what git keeps reads the commit, and nothing else there', async () => {
+  const named = { head: '.git/HEAD', index: '.git/index', refs: '.git/refs/heads', all: '.git' };
+  const packages = Object.keys(named);
+  await start({
+    'checkout/Cargo.toml': `[workspace]\nresolver = "2"\nmembers = ["app", "other", "${packages.join('", "')}"]\n`,
+    'checkout/app/Cargo.toml': manifest(
+      'app',
+      `[dependencies]\n${packages.map(name => `${name} = { path = "../${name}" }\n`).join('')}`,
+    ),
+    'checkout/app/src/main.rs': 'fn main() {}\n',
+    ...Object.fromEntries(
+      Object.entries(named).flatMap(([name, path]) => [
+        [`checkout/${name}/Cargo.toml`, manifest(name)],
+        [`checkout/${name}/src/lib.rs`, ''],
+        [`checkout/${name}/build.rs`, script('String::from("x")', [`changed=../${path}`])],
+      ]),
+    ),
+  });
+  expect(await judged()).toEqual(NOTHING);
+  // What every clone has another of, and a fetch changes.
+  write({ 'checkout/.git/FETCH_HEAD': 'another\n', 'checkout/.git/logs/other': 'another\n' });
+  git('update-index', '--force-remove', 'head/build.rs');
+  git('add', '-A');
+  git('branch', 'another');
+  expect(await judged()).toEqual(NOTHING);
+  commit();
+  expect(await judged()).toEqual({ exact: false, lost: packages.sort() });
+}, 60_000);
 
 test('the commit that a build script writes into a file is read by it', async () => {
   await start({
@@ -322,20 +334,16 @@ test('a workspace without a package has none for a key of that name, and its fil
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
 }, 60_000);
 
-test.each([
-  ['counts beside a manifest', [], 'made.local', ['app']],
-  ['counts though it looks like a script', [], 'made.sh', ['app']],
-  ['counts for nobody where `cache-ignore` names it', ['**/*.local'], 'made.local', []],
-])(
-  'a file that git ignores %s',
-  async (_, ignore, name, lost) => {
-    project = { ...project, ignore };
-    await start({ 'checkout/.gitignore': 'made.*\n', 'checkout/app/src/main.rs': 'fn main() {}\n' });
-    write({ [`checkout/app/${name}`]: 'x' });
-    expect(await judged()).toEqual({ exact: lost.length === 0, lost });
-  },
-  60_000,
-);
+test('a file that git ignores counts beside a manifest, also one that looks like a script, but not where `cache-ignore` names it', async () => {
+  await start({ 'checkout/.gitignore': 'made.*\n', 'checkout/app/src/main.rs': 'fn main() {}\n' });
+  for (const name of ['made.local', 'made.sh']) {
+    const file = join(project.checkout, 'app', name);
+    writeFileSync(file, 'x');
+    expect(await judged()).toEqual(APP);
+    expect(await judgedOf(system, { ...project, ignore: [`**/${name}`] })).toEqual(NOTHING);
+    rmSync(file);
+  }
+}, 60_000);
 
 test.each([
   ['in the target directory stays', '"made"', true],

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -188,8 +189,8 @@ describe('what build scripts and crates read without naming it', () => {
   };
   const lost = async (env: CargoProject['env'] = {}) => (await judged(system, { ...own, env })).lost;
 
-  beforeEach(async () => {
-    rmSync(home, { recursive: true, force: true });
+  const built = `${home}-built`;
+  beforeAll(async () => {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(home, path)), { recursive: true });
       writeFileSync(join(home, path), text);
@@ -198,6 +199,11 @@ describe('what build scripts and crates read without naming it', () => {
     await system.run(['git', 'init', '--quiet'], options);
     await system.run(['cargo', 'generate-lockfile', '--offline'], options);
     await build(system, own);
+    renameSync(home, built);
+  }, 60_000);
+  beforeEach(() => {
+    rmSync(home, { recursive: true, force: true });
+    cpSync(built, home, { recursive: true, preserveTimestamps: true });
   });
 
   test('a build script without `rerun-if` lines runs again for a variable of which its source has the name, also where it was not set', async () => {
@@ -220,9 +226,9 @@ describe('what build scripts and crates read without naming it', () => {
   ])('what another workspace %s passes on to a package is compiled in', async (_, name, manifest) => {
     expect(await lost()).not.toContain(name);
     writeFileSync(join(home, manifest), (files[manifest] ?? '').replace('"one"', '"two"'));
-    const built = await build(system, own);
+    const { local } = await build(system, own);
     expect((await system.run([binaryOf(own)])).stdout).toContain('two');
-    expect(built.local.filter(unit => !unit.fresh).map(unit => unit.package)).toContain(name);
+    expect(local.filter(unit => !unit.fresh).map(unit => unit.package)).toContain(name);
   });
 });
 

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Environment } from '../../src/system/process.js';
@@ -36,27 +36,19 @@ let before: readonly string[];
 
 beforeAll(async () => {
   sandbox = await openSandbox({
-    ...below('one', rustPackage('one', ['one'], '[features]\nfast = []\n')),
+    ...below('one', rustPackage('one', ['one'])),
     ...below('two', rustPackage('two', ['alpha', 'beta'])),
-    ...below('library', rustPackage('library', [])),
-    ...below('unlocked', rustPackage('unlocked', ['unlocked'])),
     ...below('toolchain', rustPackage('toolchain', ['app'])),
     'toolchain/rust-toolchain.toml': '[toolchain]\nchannel = "no such toolchain"\n',
     ...below('conflict', rustPackage('conflict', ['app'])),
     'conflict/Cargo.lock': 'version = 3\n\n<<<<<<< HEAD\n=======\n>>>>>>> main\n',
-    ...below('garbled', rustPackage('garbled', ['app'])),
-    'garbled/Cargo.lock': 'version = 3\n[[package]\n',
-    'broken/Cargo.toml': '[package\n',
     'empty/README.md': '',
     'a-file': '',
     'a-directory.tar/file': '',
     'something/else': '',
   });
-  await rm(join(sandbox.work, 'unlocked/Cargo.lock'));
   await mkdir(join(sandbox.work, 'swapped/linux/amd64'), { recursive: true });
-  await mkdir(join(sandbox.work, 'dynamic/linux/amd64'), { recursive: true });
   await copyFile(join(ELF, 'linux/arm64/app'), join(sandbox.work, 'swapped/linux/amd64/app'));
-  await copyFile(join(ELF, 'other/needs-library'), join(sandbox.work, 'dynamic/linux/amd64/app'));
   // Found before anything is asked of it, so that what comes after it can fail.
   await installFakes(sandbox, { chef: FAKE_CHEF });
   before = await filesLeft();
@@ -83,9 +75,6 @@ const assemble = (directory: string, ...flags: readonly string[]) => [
   '--output=image.tar',
   ...flags,
 ];
-
-const TABLE = 'linux/amd64, linux/amd64/v2, linux/amd64/v3, linux/arm64, linux/arm/v7';
-const TRIPLES = 'x86_64-unknown-linux-musl, x86_64-unknown-linux-gnu, aarch64-unknown-linux-musl';
 
 test.each<[string, readonly string[], string | RegExp]>([
   [
@@ -121,16 +110,6 @@ test.each<[string, readonly string[], string | RegExp]>([
     /\/conflict\/Cargo\.lock:3 is a merge conflict: run `git checkout --ours Cargo\.lock`, then `cargo update --workspace`/,
   ],
   [
-    'a Cargo.lock that is no TOML',
-    ['build', 'garbled'],
-    /\/garbled\/Cargo\.lock is no TOML \(.*\): remove it and run `cargo generate-lockfile`$/,
-  ],
-  [
-    'an instruction for a base',
-    ['build', 'one', '--base=FROM alpine'],
-    /^--base: `FROM alpine` is .*: write --base=alpine$/,
-  ],
-  [
     'a store for `cache` by a variable that is not set',
     ['cache', 'clear', '--cache-dir='],
     '--cache-dir names no directory: write one, or leave it out for the home',
@@ -142,21 +121,6 @@ test.each<[string, readonly string[], string | RegExp]>([
   ],
   ['no Cargo.toml', ['build', 'empty'], /^no Cargo\.toml in .*\/empty or its parents: give the directory/],
   [
-    'a Cargo.toml that cargo cannot read',
-    ['build', 'broken'],
-    /^cargo cannot read the project in .*: .*unclosed table, expected '\]'/,
-  ],
-  [
-    'no Cargo.lock with locked',
-    ['build', 'unlocked'],
-    /\/unlocked has no Cargo\.lock: run `cargo generate-lockfile` and commit it, or build with --locked=false/,
-  ],
-  [
-    'no binary target',
-    ['build', 'library'],
-    /^no binary to build in library: add a src\/main\.rs or a \[\[bin\]\]/,
-  ],
-  [
     'an unknown binary',
     ['build', 'two', '--bin=alpah'],
     'no binary `alpah`: did you mean `alpha`? there are alpha, beta',
@@ -166,63 +130,10 @@ test.each<[string, readonly string[], string | RegExp]>([
     ['build', 'one', '--annotations=manifest[linux/riscv64]:a=b'],
     /^--annotations: `a` is for linux\/riscv64, and the image is for linux\/amd64, linux\/arm64/,
   ],
-  ['an unknown package', ['build', 'two', '--package=server'], 'no package `server`: there is two'],
-  [
-    'two binaries and no entrypoint',
-    ['build', 'two'],
-    'the image holds alpha, beta: say which it runs with --entrypoint=alpha, or choose one with --bin',
-  ],
-  [
-    'an entrypoint that is neither',
-    ['build', 'two', '--entrypoint=gamma'],
-    '--entrypoint: the image has no program `gamma`: there are alpha, beta',
-  ],
   [
     'glibc without a base',
     ['build', 'one', '--libc=gnu'],
     /^linux\/amd64: binaries for x86_64-unknown-linux-gnu need glibc, and the base has none: write a base that has it \(--base=/,
-  ],
-  [
-    'glibc on an empty base',
-    ['build', 'one', '--libc=gnu.2.28', '--base=scratch'],
-    /the base has none: write a base/,
-  ],
-  [
-    'an unknown C library',
-    ['build', 'one', '--libc=glibc'],
-    '--libc is musl, gnu or gnu with a version like gnu.2.28, not `glibc`',
-  ],
-  [
-    'an unknown platform',
-    ['build', 'one', '--platforms=linux/amd64,linux/arm56'],
-    new RegExp(
-      `^--platforms: unknown platform \`linux/arm56\`, did you mean linux/arm64\\? There are ${TABLE}`,
-    ),
-  ],
-  [
-    'an unknown target',
-    ['build', 'one', '--targets=x86_64-linux-musl'],
-    new RegExp(`^--targets: unknown target \`x86_64-linux-musl\`.* There are ${TRIPLES}`),
-  ],
-  [
-    'a platform whose std rustup does not have',
-    ['build', 'one', '--platforms=linux/s390x'],
-    /^linux\/s390x: rustup has no std for s390x-unknown-linux-musl: write --libc=gnu and a base with glibc/,
-  ],
-  [
-    'the same platform twice',
-    ['build', 'one', '--platforms=linux/arm64,linux/aarch64'],
-    '--platforms names the platform linux/arm64 twice (`linux/arm64` and `linux/aarch64`): write it once',
-  ],
-  [
-    'an unknown profile',
-    ['build', 'one', '--profile=relaese'],
-    'no profile `relaese`: did you mean `release`? there are bench, dev, release, test',
-  ],
-  [
-    'an unknown feature',
-    ['build', 'one', '--features=fats'],
-    'no feature `fats`: did you mean `fast`? there is fast',
   ],
   ['a toolchain that rustup cannot have', ['build', 'toolchain'], /^rustup: .*no such toolchain/],
   [
@@ -239,11 +150,6 @@ test.each<[string, readonly string[], string | RegExp]>([
     'a directory for an output',
     ['build', 'one', '--output=.'],
     '--output: `.` is neither: write ./image.tar for an archive, ./image/ for a layout',
-  ],
-  [
-    "a profile by its directory's name",
-    ['build', 'one', '--profile=debug'],
-    'no profile `debug`: did you mean `dev`? there are bench, dev, release, test',
   ],
   [
     'an archive where a directory is',
@@ -267,11 +173,6 @@ test.each<[string, readonly string[], string | RegExp]>([
     '--output: /proc cannot be written (ENOENT): write another name',
   ],
   [
-    'a tool of an unknown version',
-    ['build', 'one', '--zig-version=0.1.0'],
-    /^zig 0\.1\.0 is not among the pinned versions .*--zig-version=0\.1\.0@sha256:HASH/,
-  ],
-  [
     'how to compile what is ready',
     assemble('nowhere', '--profile=dev', '--features=fast', '--locked=false', '--zig-version=0.15.2'),
     '--profile, --features, --locked, --zig-version: nothing is compiled of ready --binaries, so leave it out',
@@ -286,17 +187,6 @@ test.each<[string, readonly string[], string | RegExp]>([
     ['assemble', 'one', '--binaries=swapped', '--output=image.tar'],
     /^linux\/amd64: .*\/swapped\/linux\/amd64\/app is built for aarch64 \(64-bit, little-endian\), not x86_64/,
   ],
-  [
-    'a ready binary that is dynamically linked',
-    ['assemble', 'one', '--binaries=dynamic', '--platforms=linux/amd64', '--output=image.tar'],
-    /^linux\/amd64: .*\/dynamic\/linux\/amd64\/app is dynamically linked \(needs .*libanswer\.so\.1\), and with musl it has to be static/,
-  ],
-  [
-    'an unknown flag',
-    ['build', 'one', '--plaforms=linux/amd64'],
-    'unknown flag --plaforms: did you mean --platforms?',
-  ],
-  ['an unknown command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
 ])('%s', async (_, args, message) => {
   expect(await refused(args)).toMatch(message);
 });

@@ -32,14 +32,17 @@ const ACTION = [join(DIST, 'main.js')];
 const ENDLESS =
   'while case $1 in --dest=*) false;; esac; do shift; done; echo part >"${1#*=}/part"; sleep 300; :';
 
-test.each<[string, readonly string[], NodeJS.Signals, 'alone' | 'with its children', number]>([
+/** The same, that does not end when it is told to: it is waited for, and then killed. */
+const STUBBORN = `trap "" TERM; ${ENDLESS}`;
+
+test.each<[string, readonly string[], NodeJS.Signals, 'alone' | 'with its children', number, string?]>([
   ['Ctrl-C in a terminal', CLI, 'SIGINT', 'with its children', 130],
-  ['SIGTERM', CLI, 'SIGTERM', 'alone', 143],
+  ['SIGTERM', CLI, 'SIGTERM', 'alone', 143, STUBBORN],
   ['a terminal that is closed', CLI, 'SIGHUP', 'with its children', 129],
   ['a workflow that is cancelled', ACTION, 'SIGINT', 'alone', 130],
-])('%s: children ended, temporary files gone', async (_, script, signal, whom, code) => {
+])('%s: children ended, temporary files gone', async (_, script, signal, whom, code, python3 = ENDLESS) => {
   await installFakes(sandbox, { chef: FAKE_CHEF, zigbuild: 'echo 0.24.0' });
-  const PATH = await makePath(sandbox, { python3: ENDLESS }, ['cargo', 'rustc', 'git', 'sleep']);
+  const PATH = await makePath(sandbox, { python3 }, ['cargo', 'rustc', 'git', 'sleep']);
   const before = await filesIn(sandbox);
   const env = sandboxEnvironment(sandbox, {
     PATH,

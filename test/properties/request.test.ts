@@ -105,10 +105,9 @@ test('whatever a user gives is a request, or refused in one line', async () => {
   );
   const values = fc.array(value, { maxLength: 3 }).map(lines => lines.join('\n'));
   const name = fc.constantFrom(...(Object.keys(INPUTS) as InputName[]).filter(one => one !== 'path'));
-  const run = async () => ({ code: 128, stdout: '', stderr: '', timedOut: false });
   await fc.assert(
     fc.asyncProperty(fc.dictionary(name, values, { maxKeys: 4 }), async given => {
-      const system = testSystem({ env: {}, run });
+      const system = testSystem({ env: {} });
       const error = await requestOf(system, one => given[one], given['password']).then(
         () => null,
         (reason: unknown) => reason,

@@ -52,6 +52,9 @@ export function projectOf(
   return { name: 'p', root, directory: root, hasLock: true, members: described, metadata };
 }
 
+/** No repository: nothing of a request comes from git. */
+const run: System['run'] = async () => ({ code: 128, stdout: '', stderr: '', timedOut: false });
+
 /** The whole request of what a door was given. */
 export async function requestOf(
   system: System,
@@ -59,8 +62,9 @@ export async function requestOf(
   password?: string,
   project: Project = projectOf([packageOf('app')]),
 ): Promise<Request> {
-  const run = await readRun(system, given, password);
-  return run.ready === undefined
-    ? completeRequest(system, run, project, {})
-    : completeReady(system, run, run.ready, project);
+  const still = { ...system, run };
+  const asked = await readRun(still, given, password);
+  return asked.ready === undefined
+    ? completeRequest(still, asked, project, {})
+    : completeReady(still, asked, asked.ready, project);
 }

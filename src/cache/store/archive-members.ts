@@ -39,12 +39,12 @@ function checkMember(name: string, { type, linkpath = '' }: ReadEntry, roots: Ro
 
 /**
  * Throws ArchiveRefused where `name` cannot be a member below one of the roots: `<root>/<segment>/...`, relative, without
- * empty segments, `.`, `..` and NUL, so that joined to a directory it stays below it.
+ * empty segments, `.` and `..`, so that joined to a directory it stays below it. No file system takes a NUL.
  */
 export function checkPath(name: string, roots: readonly string[]): void {
   const [root = '', ...path] = name.split('/');
   if (!roots.includes(root)) throw new ArchiveRefused(`${quote(name)} is below no root of this entry`);
-  if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
+  if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment))) {
     throw new ArchiveRefused(`${quote(name)} is not a plain relative path`);
   }
 }
@@ -61,7 +61,7 @@ export function checkLink(name: string, target: string, directories: readonly st
   const up = segments.findIndex(segment => segment !== '..');
   const climbs = up === -1 ? segments.length : up;
   const depth = name.split('/').length - 2;
-  const isPlain = target !== '' && !target.startsWith('/') && !target.includes('\0');
+  const isPlain = target !== '' && !target.startsWith('/');
   if (isPlain && climbs <= depth && segments.lastIndexOf('..') < climbs) return;
   throw new ArchiveRefused(`${quote(name)} is a symlink that leads outside, to ${quote(target)}`);
 }

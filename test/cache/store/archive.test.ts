@@ -302,6 +302,11 @@ describe('an archive is refused whole', () => {
       members: [{ name: 'target/x' }, { name: 'target/x/y/z', content: '1' }],
       reason: /is damaged/,
     },
+    {
+      name: 'a NUL in a symlink’s target',
+      members: [{ name: 'target/l', type: 'symlink', pax: { linkpath: 'x\0/../../evil' } }],
+      reason: /./,
+    },
     { name: 'a dot in a path', members: [{ name: 'target/./x' }], reason: /plain relative path/ },
     { name: 'two slashes in a path', members: [{ name: 'target//x' }], reason: /plain relative path/ },
     { name: 'no name', members: [{ name: 'x', pax: { path: '/' } }], reason: /below no root of this entry/ },

@@ -1,7 +1,10 @@
 import {
+  closeSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { directoryStore } from '../../../src/cache/store/directory.js';
+import { powerCutDisk } from '../../support/power-cut.js';
 import { testSystem } from '../../support/system.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-directory-'));
@@ -122,6 +126,29 @@ describe('a directory store', () => {
     expect(lines).toEqual([expect.stringMatching(/^removed the least recently used entry from /)]);
     await store.save('v1-huge', archive('x'.repeat(100)));
     expect((await store.list()).map(({ key }) => key)).toEqual(['v1-huge']);
+  });
+
+  test('over its limit makes room also where all others were used later, by another machine’s clock', async () => {
+    const { store } = open(10);
+    for (const key of ['v1-a', 'v1-b']) await store.save(key, archive('aaaa'));
+    age('v1-a', -1000);
+    age('v1-b', -2000);
+    await store.save('v1-c', archive('cccc'));
+    expect((await store.list()).map(({ key }) => key).sort()).toEqual(['v1-b', 'v1-c']);
+  });
+
+  test('holds after a power cut what has its name, whole', async () => {
+    const disk = powerCutDisk();
+    try {
+      const store = join(disk.path, 'store');
+      await directoryStore(testSystem(), store).save('v1-a', archive('content'));
+      const names = openSync(store, 'r');
+      fsyncSync(names);
+      closeSync(names);
+      expect(readFileSync(join(disk.cut(), 'store/v1-a.entry'), 'utf8')).toBe('content');
+    } finally {
+      disk.remove();
+    }
   });
 
   test('used by several at once is never seen half written', async () => {

@@ -163,13 +163,17 @@ describe('the crates of a binary', () => {
   });
 
   test('of one name and version are told apart by their source', async () => {
-    const lock = LOCK.replaceAll('version = "2.0.0"', 'version = "1.0.0"').replace(
-      /name = "twice"\nversion = "1.0.0"\nsource = "\S+"\nchecksum = "dd"/,
-      `name = "twice"\nversion = "1.0.0"\nsource = "${GIT}"`,
-    );
-    const id = `${GIT.replace(/#.*/, '')}#twice@1.0.0`;
-    const found = await collectCrates([unit('twice-1', AMD, { package_id: id })], lock, [AMD]);
-    expect(found.get(AMD)?.crates[0]?.source).toBe(GIT);
+    const lock = LOCK.replaceAll('version = "2.0.0"', 'version = "1.0.0"')
+      .replace(
+        /name = "twice"\nversion = "1.0.0"\nsource = "\S+"\nchecksum = "dd"/,
+        `name = "twice"\nversion = "1.0.0"\nsource = "${GIT}"`,
+      )
+      .replace('"twice 1.0.0"]', `"twice 1.0.0 (${GIT})"]`);
+    const forked = unit('twice-1', AMD, { package_id: `${GIT.replace(/#.*/, '')}#twice@1.0.0` });
+    const found = await collectCrates([binary(AMD), unit('twice-1', AMD), forked], lock, [AMD]);
+    const crates = found.get(AMD)?.crates;
+    expect(crates?.map(({ source }) => source)).toEqual([undefined, GIT, REGISTRY]);
+    expect(crates?.[0]?.dependencies).toEqual([1]);
   });
 });
 
