@@ -16850,12 +16850,18 @@ function installedNotes({ installed }, base, replaced) {
 
 
 
-const workflow_FILE = '.github/workflows/image.yml';
+const FOLDER = '.github/workflows';
+/** What stands in ci/ for a repository elsewhere. */
+const workflow_ELSEWHERE = [
+    { host: /gitlab/, file: 'ci/gitlab-ci.yml' },
+    { host: /codeberg|forgejo|gitea/, file: 'ci/forgejo.yml' },
+];
 /**
  * Writes a workflow that builds the project's images into its repository. What is there already stays. Throws UserError where there is no
- * Rust project, no repository, one that is not on GitHub, and a workflow of that name.
+ * program in Rust, no repository, one that is not on GitHub, and a workflow of that name.
  */
-async function initWorkflow(system, directory) {
+async function initWorkflow(system, given) {
+    const directory = await (0,promises_.realpath)(given).catch(() => given);
     const { packages, workspace_root: workspace, metadata } = await readMetadata(system, directory, system.env);
     const git = async (...args) => {
         const { code, stdout } = await system.run(['git', '-C', directory, ...args]);
@@ -16864,29 +16870,53 @@ async function initWorkflow(system, directory) {
     const root = await git('rev-parse', '--show-toplevel');
     if (root === '')
         throw new errors/* UserError */.yo(`${directory} is in no git repository: run \`git init\` before`);
-    const path = (0,external_node_path_.join)(root, workflow_FILE);
-    if ((0,external_node_fs_.existsSync)(path)) {
-        throw new errors/* UserError */.yo(`${path} is there already and stays as it is: rename it, or change it yourself`);
-    }
+    const path = await freePath(root);
     const url = (0,request_request/* webUrl */.qP)(await git('remote', 'get-url', 'origin'));
     const [, repository] = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(url ?? '') ?? [];
     if (url !== undefined && repository === undefined) {
-        throw new errors/* UserError */.yo(`${url} is not on GitHub: copy the file for its CI from ci/ of org/rust-multiarch`);
+        const { file = 'ci/' } = workflow_ELSEWHERE.find(({ host }) => host.test(url)) ?? {};
+        throw new errors/* UserError */.yo(`${url} is not on GitHub: copy ${file} of org/rust-multiarch`);
     }
-    const head = await git('symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
-    const branch = head.replace(/^origin\//, '') || (await git('branch', '--show-current')) || 'main';
-    const own = packages.filter(({ manifest_path: manifest }) => !(0,external_node_path_.relative)((0,external_node_path_.dirname)(manifest), directory).startsWith('..'));
+    const own = packages
+        .filter(({ manifest_path: manifest }) => !(0,external_node_path_.relative)((0,external_node_path_.dirname)(manifest), directory).startsWith('..'))
+        .toSorted((a, b) => b.manifest_path.length - a.manifest_path.length)
+        .slice(0, 1);
     const programs = (own.length > 0 ? own : packages).filter(hasBinary);
+    if (programs.length === 0)
+        throw new errors/* UserError */.yo(`${directory} has no program, so there is no image to build: add a src/main.rs`);
+    const settings = [metadata, ...packages.map(one => one.metadata)];
     const inputs = {
-        path: (0,external_node_path_.relative)(root, own.length > 0 ? directory : workspace),
-        image: [metadata, ...packages.map(one => one.metadata)].some(isNamed)
-            ? ''
-            : imageOf(repository?.toLowerCase(), programs.length > 1),
+        path: (0,external_node_path_.relative)(root, own[0] ? (0,external_node_path_.dirname)(own[0].manifest_path) : workspace),
+        image: settings.some(isNamed) ? '' : imageOf(repository?.toLowerCase(), programs.length > 1),
     };
+    const branch = await branchOf(git);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,system_temporary/* writeWhole */.f8)(path, workflowOf(branch, inputs));
-    system.console.status('Written', path);
+    await (0,system_temporary/* writeWhole */.f8)(path, workflowOf(branch, inputs, settings.some(isElsewhere)));
+    system.console.status('Written', `${path} (pushes from ${branch} and from tags v*)`);
+    if (!settings.some(isSet) && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, 'Dockerfile')))
+        system.console.info('the Dockerfile is not used: `rust-multiarch init` writes what it says into Cargo.toml');
     return undefined;
+}
+/** The workflow's path. Throws UserError where a file of that name is there, or the folder lies outside of the repository. */
+async function freePath(root) {
+    const folder = (0,external_node_path_.join)(root, FOLDER);
+    const parent = [folder, (0,external_node_path_.dirname)(folder)].find(external_node_fs_.existsSync) ?? root;
+    if ((0,external_node_path_.relative)(await (0,promises_.realpath)(root), await (0,promises_.realpath)(parent)).startsWith('..'))
+        throw new errors/* UserError */.yo(`${parent} leads out of the repository: nothing is written there`);
+    const names = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : [];
+    const taken = names.find(name => /^image\.ya?ml$/.test(name));
+    if (taken === undefined)
+        return (0,external_node_path_.join)(folder, 'image.yml');
+    throw new errors/* UserError */.yo(`${(0,external_node_path_.join)(folder, taken)} is there already and stays as it is: rename it, or change it yourself`);
+}
+/** The remote's default branch, else the usual one that is there: who adds a workflow is often on a branch for it. */
+async function branchOf(git) {
+    const head = await git('symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
+    if (head !== '')
+        return head.replace(/^origin\//, '');
+    const all = (await git('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/remotes/origin')).split('\n');
+    const usual = ['main', 'master', 'trunk'].find(name => ['heads', 'remotes/origin'].some(place => all.includes(`refs/${place}/${name}`)));
+    return usual ?? ((await git('branch', '--show-current')) || 'main');
 }
 function hasBinary({ targets }) {
     return targets.some(({ kind }) => kind.includes('bin'));
@@ -16894,9 +16924,20 @@ function hasBinary({ targets }) {
 const Named = dist/* object */.Ikc({
     'rust-multiarch': dist/* union */.KCZ([dist/* looseObject */._H3({ image: dist/* unknown */.L5J() }), dist/* looseObject */._H3({ tags: dist/* unknown */.L5J() })]),
 });
+function isSet(metadata) {
+    return dist.is(dist/* object */.Ikc({ 'rust-multiarch': dist/* unknown */.L5J() }), metadata);
+}
 /** Whether settings name the image, over which an input of the workflow would win. */
 function isNamed(metadata) {
     return dist.is(Named, metadata);
+}
+/** Whether settings name an image of a registry that takes another password than the job's own token. */
+function isElsewhere(metadata) {
+    if (!dist.is(Named, metadata))
+        return false;
+    const { image, tags, registry } = metadata['rust-multiarch'];
+    const names = [registry, image, tags].flat().filter(name => typeof name === 'string');
+    return names.some(name => /^[^/]+\.[^/]+/.test(name) && !/^ghcr\.io(?:\/|$)/.test(name));
 }
 /** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */
 function imageOf(repository, several) {
@@ -16904,7 +16945,7 @@ function imageOf(repository, several) {
         return '';
     return several ? `ghcr.io/${repository.split('/')[0]}/{package}` : `ghcr.io/${repository}`;
 }
-function workflowOf(branch, inputs) {
+function workflowOf(branch, inputs, hasPassword) {
     const given = Object.entries(inputs).filter(([, value]) => value !== '');
     const lines = [
         'name: image',
@@ -16916,6 +16957,13 @@ function workflowOf(branch, inputs) {
         '    uses: org/rust-multiarch/.github/workflows/image.yml@v1',
         ...(given.length > 0 ? ['    with:'] : []),
         ...given.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`),
+        ...(hasPassword
+            ? [
+                '    secrets:',
+                '      username: ${{ vars.REGISTRY_USERNAME }}',
+                '      password: ${{ secrets.REGISTRY_PASSWORD }}',
+            ]
+            : []),
     ];
     return `${lines.join('\n')}\n`;
 }

@@ -1616,7 +1616,7 @@ function parseCommandLine(args) {
     if (command === 'cache')
         checkCacheFlags(given);
     if (command === 'init')
-        checkInitFlags(given);
+        checkInitFlags(given, own);
     else if (own.has('workflow'))
         throw new errors/* UserError */.yo('--workflow goes with `init`: it writes a file');
     if (command === 'run')
@@ -1651,7 +1651,9 @@ function checkCacheFlags(given) {
     if (given.get('cache-dir') === '')
         throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
 }
-function checkInitFlags(given) {
+function checkInitFlags(given, own) {
+    if (own.has('workflow') && [...given.keys()].some(name => name !== DIRECTORY))
+        throw new errors/* UserError */.yo('`init --workflow` takes no other flag: run `init` besides for a Dockerfile');
     const other = [...given.keys()].find(name => !['dockerfile', 'target', DIRECTORY].includes(name));
     if (other !== undefined)
         throw new errors/* UserError */.yo(`\`init\` takes --dockerfile and --target: write what else there is in Cargo.toml afterwards`);
@@ -1862,10 +1864,11 @@ function forPlatforms(request, only) {
     const isLeft = ({ targets }) => targets.length > 0;
     const compilations = request.compilations.map(some);
     const left = compilations.filter(isLeft);
+    const places = compilations.map(one => left.indexOf(one));
     const images = request.images.map(image => ({
         ...some(image),
         whole: image.targets.map(({ platform }) => platform),
-        compilation: left.findIndex(one => one === compilations[image.compilation]),
+        compilation: places[image.compilation] ?? -1,
     }));
     return { ...some(request), images: images.filter(isLeft), compilations: left };
 }

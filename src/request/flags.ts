@@ -110,7 +110,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const command = readCommand(positionals.shift());
   const operands = command === 'cache' || command === 'help' ? positionals.splice(0) : [];
   if (command === 'cache') checkCacheFlags(given);
-  if (command === 'init') checkInitFlags(given);
+  if (command === 'init') checkInitFlags(given, own);
   else if (own.has('workflow')) throw new UserError('--workflow goes with `init`: it writes a file');
   if (command === 'run') checkRunFlags(given, own);
   else positionals.push(...programArgs);
@@ -143,7 +143,9 @@ function checkCacheFlags(given: ReadonlyMap<InputName, string>): void {
     throw new UserError('--cache-dir names no directory: write one, or leave it out for the home');
 }
 
-function checkInitFlags(given: ReadonlyMap<InputName, string>): void {
+function checkInitFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<OwnSwitch>): void {
+  if (own.has('workflow') && [...given.keys()].some(name => name !== DIRECTORY))
+    throw new UserError('`init --workflow` takes no other flag: run `init` besides for a Dockerfile');
   const other = [...given.keys()].find(name => !['dockerfile', 'target', DIRECTORY].includes(name));
   if (other !== undefined)
     throw new UserError(

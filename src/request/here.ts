@@ -21,10 +21,11 @@ export function forPlatforms(request: Request, only: readonly PlatformName[]): R
   const isLeft = ({ targets }: { readonly targets: readonly Target[] }) => targets.length > 0;
   const compilations = request.compilations.map(some);
   const left = compilations.filter(isLeft);
+  const places = compilations.map(one => left.indexOf(one));
   const images = request.images.map(image => ({
     ...some(image),
     whole: image.targets.map(({ platform }) => platform),
-    compilation: left.findIndex(one => one === compilations[image.compilation]),
+    compilation: places[image.compilation] ?? -1,
   }));
   return { ...some(request), images: images.filter(isLeft), compilations: left };
 }

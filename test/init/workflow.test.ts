@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -9,12 +9,23 @@ interface Project {
   readonly members?: readonly string[];
   readonly remote?: string;
   readonly branch?: string;
+  /** A branch that is checked out where the other stays. */
+  readonly on?: string;
   /** Directory of the project in its repository. */
   readonly at?: string;
+  /** Where `init` is called, below the project. */
+  readonly from?: string;
   readonly settings?: string;
 }
 
-async function repositoryOf({ members = ['.'], remote, branch = 'main', at = '.', settings = '' }: Project) {
+async function repositoryOf({
+  members = ['.'],
+  remote,
+  branch = 'main',
+  on,
+  at = '.',
+  settings = '',
+}: Project) {
   const root = await scratch('init');
   const git = (...args: readonly string[]) => execFileSync('git', ['-C', root, ...args], { stdio: 'pipe' });
   git('init', '--quiet', `--initial-branch=${branch}`);
@@ -32,77 +43,136 @@ async function repositoryOf({ members = ['.'], remote, branch = 'main', at = '.'
       join(project, 'Cargo.toml'),
       `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n`,
     );
+  if (on !== undefined) {
+    git(
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@localhost',
+      'commit',
+      '--quiet',
+      '--allow-empty',
+      '--message=One',
+    );
+    git('switch', '--quiet', '--create', on);
+  }
   return { root, project };
 }
 
 const GITHUB = 'git@github.com:Octo-Org/App.git';
+const named = (image: string) =>
+  `\n[package.metadata.rust-multiarch]\nfiles = ["a:/a"]\nimage = "${image}"\n`;
+const PASSWORD = {
+  username: '${{ vars.REGISTRY_USERNAME }}',
+  password: '${{ secrets.REGISTRY_PASSWORD }}',
+};
 
-test.each<[string, Project, object | undefined, string]>([
-  ['one program', { remote: GITHUB }, { image: 'ghcr.io/octo-org/app' }, 'main'],
-  ['no remote', {}, undefined, 'main'],
-  ['another branch', { remote: GITHUB, branch: 'trunk' }, { image: 'ghcr.io/octo-org/app' }, 'trunk'],
+test.each<[string, Project, { inputs?: object; branch?: string; secrets?: object }]>([
+  ['one program', { remote: GITHUB }, { inputs: { image: 'ghcr.io/octo-org/app' } }],
+  ['no remote', {}, {}],
+  [
+    'another branch',
+    { remote: 'ssh://git@github.com:22/Octo-Org/App', branch: 'trunk' },
+    { inputs: { image: 'ghcr.io/octo-org/app' }, branch: 'trunk' },
+  ],
+  [
+    'a branch for the change',
+    { remote: GITHUB, branch: 'main', on: 'feat/image' },
+    { inputs: { image: 'ghcr.io/octo-org/app' } },
+  ],
   [
     'a directory',
-    { remote: GITHUB, at: 'server' },
-    { path: 'server', image: 'ghcr.io/octo-org/app' },
-    'main',
+    { remote: GITHUB, at: 'server', from: 'src' },
+    { inputs: { path: 'server', image: 'ghcr.io/octo-org/app' } },
   ],
   [
     'two programs',
     { remote: GITHUB, members: ['one', 'two'] },
-    { image: 'ghcr.io/octo-org/{package}' },
-    'main',
+    { inputs: { image: 'ghcr.io/octo-org/{package}' } },
   ],
   [
-    'settings that name the image',
-    {
-      remote: GITHUB,
-      settings: '\n[package.metadata.rust-multiarch]\nfiles = ["a:/a"]\nimage = "docker.io/octo/app"\n',
-    },
-    undefined,
-    'main',
+    'a member of a workspace',
+    { remote: GITHUB, members: ['one', 'two'], from: 'two/src' },
+    { inputs: { path: 'two', image: 'ghcr.io/octo-org/app' } },
   ],
-])('init --workflow: %s', async (_, given, inputs, branch) => {
+  ['settings that name the image', { remote: GITHUB, settings: named('ghcr.io/octo/app') }, {}],
+  [
+    'settings that name an image elsewhere',
+    { remote: GITHUB, settings: named('registry.example.com/octo/app') },
+    { secrets: PASSWORD },
+  ],
+])('init --workflow: %s', async (_, given, { inputs, branch = 'main', secrets }) => {
   const { root, project } = await repositoryOf(given);
-  expect(await rustMultiarch(['init', project, '--workflow'])).toMatchObject({ code: 0 });
+  const from = join(project, given.from ?? '.');
+  expect(await rustMultiarch(['init', from, '--workflow'])).toMatchObject({ code: 0 });
   const text = await readFile(join(root, '.github/workflows/image.yml'), 'utf8');
   expect(text.trim().split('\n').length).toBeLessThanOrEqual(12);
   const { jobs, on } = parse(text);
-  expect(jobs.image.with).toEqual(inputs);
+  expect({ inputs: jobs.image.with, secrets: jobs.image.secrets }).toEqual({ inputs, secrets });
   expect(on.push.branches).toEqual([branch]);
 });
+
+const workflows = async (root: string) => {
+  await mkdir(join(root, '.github/workflows'), { recursive: true });
+  return join(root, '.github/workflows');
+};
+const moved = (url: string) => async (root: string) =>
+  void execFileSync('git', ['-C', root, 'remote', 'set-url', 'origin', url]);
 
 test.each<[string, (root: string) => Promise<void>, RegExp]>([
   [
     'a workflow that is there',
-    async root => {
-      await mkdir(join(root, '.github/workflows'), { recursive: true });
-      await writeFile(join(root, '.github/workflows/image.yml'), 'mine\n');
-    },
+    async root => writeFile(join(await workflows(root), 'image.yml'), 'mine\n'),
     /image\.yml is there already and stays as it is/,
   ],
   [
-    'a repository elsewhere',
-    async root =>
-      void execFileSync('git', ['-C', root, 'remote', 'set-url', 'origin', 'https://gitlab.com/o/a']),
-    /https:\/\/gitlab\.com\/o\/a is not on GitHub: copy the file for its CI/,
+    'one with the other ending',
+    async root => writeFile(join(await workflows(root), 'image.yaml'), 'mine\n'),
+    /image\.yaml is there already and stays as it is/,
   ],
-])('init --workflow leaves %s', async (_, change, message) => {
+  [
+    'a link that leads nowhere',
+    async root => symlink('/nowhere', join(await workflows(root), 'image.yml')),
+    /image\.yml is there already/,
+  ],
+  [
+    'a folder that leads out of the repository',
+    async root => symlink(await scratch('elsewhere'), join(root, '.github')),
+    /\.github leads out of the repository/,
+  ],
+  [
+    'a repository on GitLab',
+    moved('https://gitlab.com/o/a'),
+    /https:\/\/gitlab\.com\/o\/a is not on GitHub: copy ci\/gitlab-ci\.yml of org\/rust-multiarch/,
+  ],
+  [
+    'a repository on a Forgejo',
+    moved('git@codeberg.org:o/a.git'),
+    /https:\/\/codeberg\.org\/o\/a is not on GitHub: copy ci\/forgejo\.yml/,
+  ],
+  [
+    'a library',
+    root => rename(join(root, 'src/main.rs'), join(root, 'src/lib.rs')),
+    /has no program, so there is no image to build/,
+  ],
+  [
+    'a directory in no repository',
+    root => rm(join(root, '.git'), { recursive: true }),
+    /is in no git repository: run `?git init`? before/,
+  ],
+])('init --workflow writes nothing for %s', async (_, change, message) => {
   const { root, project } = await repositoryOf({ remote: GITHUB });
   await change(root);
+  const before = await readdir(root, { recursive: true });
   const { code, stderr } = await rustMultiarch(['init', project, '--workflow']);
-  expect(code).toBe(1);
+  expect({ code, lines: stderr.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
   expect(stderr).toMatch(message);
+  expect(await readdir(root, { recursive: true })).toEqual(before);
 });
 
-test('init --workflow outside of a Rust project writes nothing', async () => {
-  const directory = await scratch('empty');
-  const { code, stderr } = await rustMultiarch(['init', directory, '--workflow']);
-  expect(code).toBe(1);
-  expect(stderr.trim().split('\n')).toHaveLength(1);
-});
-
-test('--workflow goes with init alone', async () => {
-  const { stderr } = await rustMultiarch(['build', '--workflow']);
-  expect(stderr).toMatch(/--workflow goes with `?init`?/);
+test.each([
+  [['build', '--workflow'], /--workflow goes with `?init`?/],
+  [['init', '--workflow', '--dockerfile=Dockerfile'], /`?init --workflow`? takes no other flag/],
+])('%j is refused', async (args, message) => {
+  expect((await rustMultiarch(args)).stderr).toMatch(message);
 });
