@@ -50,10 +50,10 @@ ${inputs
 export type InputName = keyof typeof INPUTS;
 `;
 
-const rows = inputs.map(
-  input =>
-    `| \`${input.name}\` | ${input.description.replaceAll('|', '\\|')} | ${input.default ? `\`${input.default}\`` : ''} |`,
-);
+const rows = inputs.flatMap(({ name, group, description, default: value }, index) => [
+  ...(inputs[index - 1]?.group === group ? [] : [`| **${group}** | | |`]),
+  `| \`${name}\` | ${description.replaceAll('|', '\\|')} | ${value ? `\`${value}\`` : ''} |`,
+]);
 const table = ['| input | what it is | default |', '|---|---|---|', ...rows].join('\n');
 
 const outputs = Object.entries(action.toJSON().outputs).map(

@@ -3,6 +3,7 @@ import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { outputsOf, rustMultiarch, scratch } from '../support/bundle.js';
+import { machine, renew } from '../support/caching.js';
 import { rustPackage, writeFiles } from '../support/cli.js';
 import { onPlatform } from '../support/lab.js';
 
@@ -140,11 +141,14 @@ test.each([
   'zig does it where %s, and the next build begins with zig',
   async (_, name, script) => {
     const project = await projectOf(name, { 'build.rs': script });
-    const first = await rustMultiarch(['build', project, ...AMD64]);
+    const here = await machine();
+    await renew(here);
+    const env = { RUST_MULTIARCH_HOME: here.home };
+    const first = await rustMultiarch(['build', project, ...AMD64], { env });
     expect(first.stderr.split(GOES_ON)).toHaveLength(2);
     expect(first.code).toBe(0);
     await appendFile(join(project, `src/bin/${name}.rs`), '// changed\n');
-    const second = await rustMultiarch(['build', project, ...AMD64]);
+    const second = await rustMultiarch(['build', project, ...AMD64], { env });
     expect(second.stderr).not.toContain(GOES_ON);
     expect(second.stderr).toContain('1 unit');
     expect(second.code).toBe(0);

@@ -91,7 +91,7 @@ describe.each([80, 120])('in a terminal of %i columns', columns => {
       await appendFile(source, '// changed\n');
       const changed = await shown(home, columns, { NO_COLOR: '1' });
       expectTidy(changed);
-      expect(changed.screens.at(-1)?.join('')).toMatch(/Because src\/bin\/.*\.rs changed: /);
+      expect(changed.screens.at(-1)?.join('')).toMatch(/Because src\/bin\/.*\.rs +changed:/);
       expect(changed.written).not.toContain('\u001b[1');
       expect(changed.written).toMatch(/^info: the image went nowhere: .*\r\n {6}\S/m);
       const exact = await shown(home, columns, { CI: 'true' });
