@@ -322,7 +322,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   qA: () => (/* binding */ parsePlatforms),
   Sx: () => (/* binding */ parseTargets),
   Kd: () => (/* binding */ readPlatform),
-  n7: () => (/* binding */ requireStd),
   k8: () => (/* binding */ runsOn)
 });
 
@@ -357,7 +356,7 @@ const LOONG64 = { ...little64('LOONGARCH'), floatAbi: 'hard' };
  *
  * The triples are those of rustc's platform support page whose baseline is the platform's: `arm/v6` is the Raspberry Pi 1
  * (ARMv6 with VFP2), `arm/v5` has no floating-point unit, `386` has the SSE2 that Rust's i686 asks for. All but
- * `s390x-unknown-linux-musl` have a std that rustup serves (tier 2).
+ * `s390x-unknown-linux-musl` (tier 3) have a std that rustup serves (tier 2); its std is built of rust-src.
  *
  * amd64's levels differ in instructions only: nothing in an ELF file tells them apart, so their identity is the same.
  */
@@ -383,8 +382,6 @@ const ROWS = [
         glibc: 36,
     }),
 ];
-/** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
-const WITHOUT_STD = ['s390x-unknown-linux-musl'];
 
 ;// CONCATENATED MODULE: ./src/oci/platforms.ts
 
@@ -437,15 +434,6 @@ function parseTargets(list) {
     });
     refuseRepetition('targets', list, found);
     return found;
-}
-/**
- * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
- * std, so this is only asked where something is compiled.
- */
-function requireStd(targets) {
-    const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
-    if (bare)
-        throw new errors/* UserError */.yo(`${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`);
 }
 /** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
 function ociPlatform(name) {
@@ -3671,9 +3659,16 @@ function isSlip(word, name) {
 /* harmony export */   Sb: () => (/* binding */ endTree),
 /* harmony export */   yV: () => (/* binding */ alive)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
+/* unused harmony export processTable */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
+
+
 
 
 const GRACE_MS = 3000;
@@ -3681,10 +3676,11 @@ const GRACE_MS = 3000;
  * SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time; again
  * for what they start meanwhile, until nothing is left.
  */
-async function endTree(root) {
+async function endTree(root, table = TABLE) {
     const told = new Set();
     const deadline = performance.now() + GRACE_MS;
-    for (let pids = await stop([root]); pids.length > 0; pids = await stop([...told].filter(alive))) {
+    const left = () => [...told].filter(pid => alive(pid, table));
+    for (let pids = await stop([root], table); pids.length > 0; pids = await stop(left(), table)) {
         const late = performance.now() > deadline;
         for (const pid of pids)
             if (late || !told.has(pid))
@@ -3700,12 +3696,15 @@ async function endTree(root) {
  * These processes and all their descendants, stopped: one that goes on may start another while it is listed, and then the list
  * itself may leave one out (proc(5), /proc/pid/task/tid/children).
  */
-async function stop(roots) {
+async function stop(roots, table) {
     const stopped = new Set();
     const foreign = new Set();
     const deadline = performance.now() + GRACE_MS;
+    const goesOn = (pid) => alive(pid, table) && table.stateOf(pid) !== 'T';
     for (let still = false;; still = ![...stopped].some(goesOn)) {
-        const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid) && !foreign.has(pid));
+        const others = roots
+            .flatMap(root => treeOf(root, table))
+            .filter(pid => !stopped.has(pid) && !foreign.has(pid));
         // One that waits for a dead disk does not even stop.
         if ((still && others.length === 0) || performance.now() > deadline)
             return [...stopped];
@@ -3721,55 +3720,72 @@ function signal(pid, name) {
         return process.kill(pid, name);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error) === 'EPERM')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EPERM')
             return false;
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error) === 'ESRCH')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ESRCH')
             return true;
         throw error;
     }
 }
-/** Linux's /proc; elsewhere the process alone, whose own children end with their pipes. */
-function treeOf(root) {
+/** By proc(5): /proc/pid/task/tid/children, and of /proc/pid/stat fields 3 and 22. macOS has none: ps(1) of POSIX says the same there. */
+function processTable(proc = '/proc') {
+    if (list((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(proc, 'self')).length === 0)
+        return PS;
+    // Field 2 is the program's name in brackets, which may hold brackets too.
+    const fields = (pid) => /^.*\) (.+)/.exec(read((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(proc, `${pid}/stat`)))?.[1]?.split(' ');
+    const children = (task) => read((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(proc, task, 'children'))
+        .split(' ')
+        .filter(Boolean)
+        .map(Number);
+    return {
+        childrenOf: pid => list((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(proc, `${pid}/task`)).flatMap(task => children(`${pid}/task/${task}`)),
+        stateOf: pid => fields(pid)?.[0],
+        startOf: pid => fields(pid)?.[19],
+    };
+}
+const PS = {
+    childrenOf: parent => ps('-A', '-o', 'pid=,ppid=').flatMap(line => {
+        const [pid, of] = line.split(/\s+/).map(Number);
+        return of === parent && pid !== undefined ? [pid] : [];
+    }),
+    stateOf: pid => ps('-o', 'stat=', '-p', `${pid}`)[0]?.[0],
+    startOf: pid => ps('-o', 'lstart=', '-p', `${pid}`)[0]?.replaceAll(/\W+/g, '_'),
+};
+function ps(...args) {
+    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('ps', args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+    return (stdout ?? '')
+        .split('\n')
+        .map(line => line.trim())
+        .filter(Boolean);
+}
+const TABLE = processTable();
+function treeOf(root, table) {
     const pids = [root];
-    for (const pid of pids) {
-        for (const task of list(`/proc/${pid}/task`)) {
-            pids.push(...read(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number));
-        }
-    }
+    for (const pid of pids)
+        pids.push(...table.childrenOf(pid));
     return pids;
 }
-/**
- * When a process began, in the system's own unit: with the pid it names one process for good (proc(5), /proc/pid/stat,
- * field 22). `gone` for one that is not there; where there is no /proc, `running`.
- */
+/** When a process began: with the pid it names one process for good. `gone` for one that is not there, `running` for one that cannot be seen. */
 function readStartTime(pid) {
-    // Field 2 is the program's name in brackets, which may hold brackets too.
-    const fields = /^.*\) (.+)/.exec(read(`/proc/${pid}/stat`))?.[1]?.split(' ');
-    if (fields)
-        return fields[19] ?? 'running';
+    const start = TABLE.startOf(pid);
+    if (start !== undefined)
+        return start;
     try {
         process.kill(pid, 0);
-        return list('/proc/self').length > 0 ? 'gone' : 'running';
+        return TABLE === PS ? 'running' : 'gone';
     }
     catch (error) {
         // Another user's process, which this one may not see.
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error) === 'EPERM' ? 'running' : 'gone';
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EPERM' ? 'running' : 'gone';
     }
 }
-/** A zombie waits for its parent and does nothing more. Linux alone tells. */
-function alive(pid) {
-    return !['Z', 'X', undefined].includes(stateOf(pid));
-}
-function goesOn(pid) {
-    return alive(pid) && stateOf(pid) !== 'T';
-}
-/** proc(5), /proc/pid/stat, field 3; undefined for a process that is gone. */
-function stateOf(pid) {
-    return /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
+/** A zombie waits for its parent and does nothing more. */
+function alive(pid, table = TABLE) {
+    return !['Z', 'X', undefined].includes(table.stateOf(pid));
 }
 function list(directory) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory);
     }
     catch {
         return [];
@@ -3777,7 +3793,7 @@ function list(directory) {
 }
 function read(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
     }
     catch {
         return '';
@@ -3919,7 +3935,7 @@ const run = async (argv, options = {}) => {
 /** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
 async function endAll() {
     for (let pids = going(); pids.length > 0; pids = going()) {
-        await Promise.all(pids.map(process_tree/* endTree */.Sb));
+        await Promise.all(pids.map(pid => (0,process_tree/* endTree */.Sb)(pid)));
         // Node.js has yet to hear of it.
         await new Promise(resolve => setTimeout(resolve, 1));
     }
@@ -6052,7 +6068,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6766));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7246));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -6060,7 +6076,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6766));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7246));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

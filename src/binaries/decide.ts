@@ -19,6 +19,7 @@ import {
   isAtLeast,
   noCompilerFile,
   type RustProject,
+  type Sysroot,
   toolAt,
   zigEnvironment,
 } from '../toolchain/toolchain.js';
@@ -53,15 +54,23 @@ export async function flagsOf(
   await reviewCpu(
     system,
     { ...project, env },
-    compilations.flatMap(one => mergedFlags(one, flags, 'zig')),
+    compilations.flatMap(one => mergedFlags(one, { flags, linker: 'zig', sysroot: null })),
   );
   return flags;
 }
 
 /** The flags of each target of a compilation. */
-export function mergedFlags(one: Compilation, flags: Flags, linker: Linker): readonly FlaggedTarget[] {
+export function mergedFlags(
+  one: Compilation,
+  choice: Omit<BuildChoice, 'keepGoing'>,
+): readonly FlaggedTarget[] {
+  const { flags, linker, sysroot } = choice;
+  const flagged = one.targets.map(target => {
+    const own = sysroot?.triples.has(target.triple) ? [`--sysroot=${sysroot.directory}`] : [];
+    return { ...target, rustflags: [...target.rustflags, ...own] };
+  });
   return mergeFlags(
-    one.targets.map(target => ({ target, settings: settingsFor(one, target.platform) })),
+    flagged.map(target => ({ target, settings: settingsFor(one, target.platform) })),
     flags,
     linker,
   );
@@ -70,6 +79,8 @@ export function mergedFlags(one: Compilation, flags: Flags, linker: Linker): rea
 export interface BuildChoice {
   readonly flags: Flags;
   readonly linker: Linker;
+  /** Where targets are whose std was built of rust-src. */
+  readonly sysroot: Sysroot | null;
   /** Go on after a crate that does not compile. */
   readonly keepGoing: boolean;
 }
@@ -78,9 +89,10 @@ export interface BuildChoice {
 export function decide(
   request: Request,
   { home, pins, rustc, project, place, env, declared }: Setup,
-  { flags, linker, keepGoing }: BuildChoice,
+  choice: BuildChoice,
 ): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly PlannedBuild[] } {
-  const targets = request.compilations.map(one => mergedFlags(one, flags, linker));
+  const { linker, keepGoing } = choice;
+  const targets = request.compilations.map(one => mergedFlags(one, choice));
   const triples = request.targets.map(({ triple }) => triple);
   const common = {
     toolchain: request.toolchain,

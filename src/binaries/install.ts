@@ -6,8 +6,10 @@ import type { Linker } from '../oci/platform.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import {
+  ensureSysroot,
   ensureTargets,
   hasLibc,
   installCompilers,
@@ -56,6 +58,7 @@ export async function install(
   const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
   const restore = async (): Promise<boolean> =>
     hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
+  const project = rustProject(request);
   const screened = await screenLinker(job, present);
   const compilers = () => installCompilers({ ...system, console: console() }, setup.home, setup.pins);
   const restoring = restore();
@@ -65,22 +68,30 @@ export async function install(
     if (screened === null) await restoring;
     return { flags, linker: await chooseLinker(job, screened, flags) };
   };
-  const [restored, { flags, linker }, wrappers] = await allOf([
+  const [restored, { flags, linker: chosen }, wrappers, , lacking] = await allOf([
     restoring,
     choose(),
     readyWrappers(system, setup.project.directory, setup.env),
     // Most projects of which it cannot be told need it.
     screened === 'lld' ? null : compilers(),
-    ensureTargets(system, setup.home, rustProject(request), request.targets),
+    ensureTargets(system, setup.home, setup.rustc, project, request.targets),
     meanwhile(),
   ]);
+  const [bare] = lacking;
+  if (bare && request.linker === 'lld')
+    throw new UserError(
+      `\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`,
+    );
+  const linker = bare ? 'zig' : chosen;
   if (screened === 'lld' && linker === 'zig') await compilers();
   if (linker === 'lld') await writeNoCompiler(setup.home);
+  // After the entry, which may hold the std that is built here.
+  const sysroot = await ensureSysroot(system, setup.home, setup.rustc, project, lacking);
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
   const keepGoing =
     cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
   const commandsWith = async (linker: Linker) => {
-    const commands = decide(request, setup, { flags, linker, keepGoing }).builds.map(build => ({
+    const commands = decide(request, setup, { flags, linker, sysroot, keepGoing }).builds.map(build => ({
       ...build,
       env: { ...setup.env, ...build.env, ...wrappers },
     }));

@@ -49,11 +49,13 @@ export async function screenLinker(asked: Asked, present: Present): Promise<Link
 export async function chooseLinker(asked: Asked, screened: Linker | null, flags: Flags): Promise<Linker> {
   const { system, request, setup } = asked;
   if (screened === 'zig' || request.linker !== 'auto') return screened ?? 'zig';
-  const all = request.compilations.flatMap(one => mergedFlags(one, flags, 'zig')).flatMap(one => one.flags);
+  const all = request.compilations
+    .flatMap(one => mergedFlags(one, { flags, linker: 'zig', sysroot: null }))
+    .flatMap(one => one.flags);
   if (!areForLld(all)) return 'zig';
   if (screened === 'lld') return screened;
   const withC = packagesWithC(await lockedPackages(setup.project.root));
-  const { builds } = decide(request, setup, { flags, linker: 'lld', keepGoing: false });
+  const { builds } = decide(request, setup, { flags, linker: 'lld', sysroot: null, keepGoing: false });
   for (const build of builds) {
     const command = { ...build, env: { ...setup.env, ...build.env } };
     const runs = await readScriptRuns(system, command, setup.rustc.host);

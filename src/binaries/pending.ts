@@ -6,6 +6,7 @@ import type { Place } from '../home/home.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
+import { stdDirectories } from '../toolchain/toolchain.js';
 import { timeKeys } from './compile-times.js';
 import { workRequest } from './entry-keys.js';
 import type { CachedJob } from './job.js';
@@ -27,6 +28,8 @@ const Pending = v.object({
   workspace: Text,
   cargoHome: Text,
   zigCache: Text,
+  /** Directories of zig's cache with the std of targets that was built of rust-src, there or not. */
+  std: v.array(Text),
 });
 
 /** What is to be saved of a project's place: the step that saves it may be another process. */
@@ -48,7 +51,7 @@ export async function removePending(place: PlaceRoot): Promise<void> {
 
 /** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
 export async function notePending(job: CachedJob, present: Present, build: string): Promise<void> {
-  const { place, project, env, home } = job.setup;
+  const { place, project, env, home, rustc } = job.setup;
   const pending: Pending = {
     schema: 1,
     build,
@@ -58,6 +61,7 @@ export async function notePending(job: CachedJob, present: Present, build: strin
     workspace: project.root,
     cargoHome: cargoHomeOf(env),
     zigCache: home.zigCache,
+    std: [...(await stdDirectories(home, rustc, job.request.targets))],
   };
   await writeWhole(pendingFile(place), JSON.stringify(pending));
 }

@@ -4,8 +4,8 @@ import type { WantedLibrary } from '../project/project.js';
 import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
-import { listTools } from '../toolchain/toolchain.js';
-import { type BuildChoice, decide, flagsOf, recipeOf } from './decide.js';
+import { findSysroot, listTools } from '../toolchain/toolchain.js';
+import { type BuildChoice, decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import { workRequest } from './entry-keys.js';
 import { keptBinaries } from './exact.js';
 import type { Asked } from './job.js';
@@ -29,12 +29,13 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
   const tools = await listTools(home, pins);
   const hasChef = tools.some(({ name, isInstalled }) => name === pins.chef.name && isInstalled);
   const present = await readPresent(asked, fileReader(system.now), false);
-  const [recipe, chosen, work] = await allOf([
+  const [recipe, chosen, work, sysroot] = await allOf([
     hasChef && project.hasLock ? recipeOf(system, setup, 'none') : null,
     planLinker(asked, present),
     planWork(asked, present),
+    findSysroot(system, home, rustc, rustProject(request), request.targets),
   ]);
-  const decided = decide(request, setup, { ...chosen, keepGoing: false });
+  const decided = decide(request, setup, { ...chosen, sysroot, keepGoing: false });
   const configs = request.images.map(image =>
     image.dockerfile ? null : plannedConfig(image, image.binaries),
   );
@@ -56,7 +57,7 @@ async function planLinker(asked: Asked, present: Present): Promise<Pick<BuildCho
 export async function findMissingLibraries(asked: Asked): Promise<readonly WantedLibrary[]> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
-  const { builds } = decide(request, setup, { flags, linker: 'zig', keepGoing: false });
+  const { builds } = decide(request, setup, { flags, linker: 'zig', sysroot: null, keepGoing: false });
   const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   return (await reviewLibraries(system, setup, commands)).missing;
 }

@@ -2,7 +2,6 @@ import { removeUnused } from '../cache/cache.js';
 import { opensslVariables } from '../compile/compile.js';
 import { type ChoosePlace, keepWithin, type Place } from '../home/home.js';
 import { listBlobs } from '../image/image.js';
-import { requireStd } from '../oci/platforms.js';
 import { jobsVariable, readProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
@@ -13,6 +12,7 @@ import {
   choosePins,
   ensureToolchain,
   type Home,
+  listStd,
   openHome,
   reviewCompilers,
   rustupEnvironment,
@@ -42,7 +42,6 @@ export async function prepare(
   const rustc = await ensureToolchain(system, home, rustProject(run));
   const project = (await early) ?? (await readProject(system, directory, env));
   const request = await completeRequest(system, run, project, env);
-  requireStd(request.targets);
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const { name, root } = project;
   const place = await placeFor(system, home, name, root, choose);
@@ -87,5 +86,6 @@ export async function tidyHome(
 ): Promise<void> {
   const home = openHome(system.env, system.host);
   const dropUnused = units && (() => removeUnused(place.target, units));
-  await keepWithin(system, home, { ...place, dropUnused }, () => listBlobs(home.bases));
+  const others = () => Promise.all([listBlobs(home.bases), listStd(home)]).then(lists => lists.flat());
+  await keepWithin(system, home, { ...place, dropUnused }, others);
 }

@@ -27,7 +27,7 @@ import { type Request, settingsFor } from '../request/request.js';
 import { fileTime, isThere } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
-import { toolAt, wrapperFiles } from '../toolchain/toolchain.js';
+import { STD_RECIPE, toolAt, wrapperFiles } from '../toolchain/toolchain.js';
 import type { Asked, Setup } from './job.js';
 
 /** The project as it is now, compared with what the last build left. */
@@ -134,7 +134,8 @@ async function environmentOf(
     host: `${system.host.os}-${system.host.architecture}`,
     // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
     distribution: system.distribution() || (env['ImageOS'] ?? ''),
-    rustc: rustc.verbose,
+    // A std that is built of rust-src is made by what is ours in this.
+    rustc: `${rustc.verbose}${STD_RECIPE}`,
     zig: toolAt(home, pins.zig).path,
     'cargo-zigbuild': toolAt(home, pins.zigbuild).path,
     'cargo home': cargoHomeOf(env),

@@ -6,6 +6,7 @@ import {
   DEPENDENCY_FILE,
   type DependencyRecord,
   type EntryStore,
+  finishedFiles,
   lockedPackages,
   memberPaths,
   newKeys,
@@ -71,7 +72,7 @@ async function saveDependencies(
   system: System,
   entries: EntryStore,
   place: Place,
-  { workspace, cargoHome, zigCache }: Pending,
+  { workspace, cargoHome, zigCache, std }: Pending,
   dependencies: DependencyRecord | null,
 ): Promise<number | null> {
   const entry = dependencies?.entry ?? null;
@@ -82,6 +83,7 @@ async function saveDependencies(
   const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
   const files = await zigLibraryFiles(zigCache);
+  const ofStd = await finishedFiles(zigCache, std);
   const bytes = await saveEntry(system, entries, {
     kind: 'deps',
     keys: [entry.key],
@@ -89,7 +91,7 @@ async function saveDependencies(
     members: [
       ...[...units, DEPENDENCY_FILE].map(path => ({ root: 'target', path })),
       ...(await crateMembers(cargoHome, packages, locked)),
-      ...files.map(path => ({ root: 'zig', path })),
+      ...[...files, ...ofStd].map(path => ({ root: 'zig', path })),
     ],
   });
   if (bytes !== null) await noteSaved(place, entries.store, entry.key);

@@ -44,4 +44,4 @@ export {
 } from './target/record.js';
 export { silentFiles, withRecordedTimes } from './target/times.js';
 export { memberPaths, removeUnused } from './target/units.js';
-export { zigLibraryFiles, zigLibraryNames } from './target/zig.js';
+export { finishedFiles, zigLibraryFiles, zigLibraryNames } from './target/zig.js';

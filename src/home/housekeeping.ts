@@ -1,7 +1,6 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import type { KeptBlob } from '../image/image.js';
 import { bytes as shownBytes } from '../system/format.js';
 import { withLock } from '../system/lock.js';
 import { NEW } from '../system/results.js';
@@ -22,6 +21,16 @@ export interface KeptProject {
   readonly bytes: number;
   /** Milliseconds since 1970 of the last build's end. */
   readonly used: number;
+}
+
+/** Something that is kept for all projects. */
+export interface KeptPart {
+  /** Its kind, as users are told of it. */
+  readonly what: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly used: number;
+  readonly remove: () => Promise<void>;
 }
 
 /** Measures and returns the projects of which anything is kept, last used first. */
@@ -80,20 +89,20 @@ export interface CurrentProject extends Pick<Place, 'root'> {
 }
 
 /**
- * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
+ * Removes what was not used for longest, projects and `parts` (blobs of base images, std built of rust-src), until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
  * goes wrong here is more than a line. Only `current` is measured, and what nobody measured yet: of the others their last builds noted
- * the size. `blobsIn` lists the blobs of base images that are kept.
+ * the size.
  */
 export async function keepWithin(
   system: System,
   home: Pick<Home, 'targets'>,
   current: CurrentProject,
-  blobsIn: () => Promise<readonly KeptBlob[]>,
+  parts: () => Promise<readonly KeptPart[]>,
   limit: number = HOME_LIMIT,
 ): Promise<void> {
   try {
-    await removeOldest(system, home, current, blobsIn, limit);
+    await removeOldest(system, home, current, parts, limit);
   } catch (error) {
     system.console.info(`the home is not cleaned up: ${String(error)}`);
   }
@@ -103,18 +112,18 @@ async function removeOldest(
   system: System,
   home: Pick<Home, 'targets'>,
   current: CurrentProject,
-  blobsIn: () => Promise<readonly KeptBlob[]>,
+  listParts: () => Promise<readonly KeptPart[]>,
   limit: number,
 ): Promise<void> {
   // Another build, or another image of this job, may need a newer base.
   const since = system.now() - NEW;
   const bytes = await measure(current.root);
   const projects = await projectsIn(home, async root => (root === current.root ? bytes : knownSize(root)));
-  const blobs = await blobsIn();
-  let sum = bytesOf([...projects, ...blobs]);
+  const parts = await listParts();
+  let sum = bytesOf([...projects, ...parts]);
   const others = projects.filter(({ root }) => root !== current.root);
-  const old = blobs.filter(({ used }) => used < since);
-  const removed: KeptBlob[] = [];
+  const old = parts.filter(({ used }) => used < since);
+  const removed: KeptPart[] = [];
   for (const kept of [...others, ...old].sort((a, b) => a.used - b.used)) {
     if (sum <= limit) break;
     if ('root' in kept) {
@@ -126,7 +135,10 @@ async function removeOldest(
     }
     sum -= kept.bytes;
   }
-  if (removed.length > 0) sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
+  for (const kind of new Set(removed.map(({ what }) => what))) {
+    const own = removed.filter(({ what }) => what === kind);
+    sayRemoved(system, kind, bytesOf(own), 'not used for longest');
+  }
   if (sum <= limit || current.dropUnused === null) return;
   await current.dropUnused();
   const freed = bytes - (await measure(current.root));

@@ -58,6 +58,7 @@ export function openBlobs(system: Pick<System, 'digestOf' | 'now'>, directory: s
 
 /** A kept blob, whoever uses it. */
 export interface KeptBlob {
+  readonly what: 'base images';
   readonly path: string;
   readonly bytes: number;
   /** Milliseconds since 1970. */
@@ -79,7 +80,7 @@ export async function listBlobs(directory: string): Promise<readonly KeptBlob[]>
         await rm(path, { force: true });
         await rm(mark, { force: true });
       };
-      return { path, bytes: blob.size, used: mtimeMs, remove };
+      return { what: 'base images', path, bytes: blob.size, used: mtimeMs, remove };
     }),
   );
   return found.filter(blob => blob !== null);

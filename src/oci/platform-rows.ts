@@ -46,7 +46,7 @@ const LOONG64: ElfIdentity = { ...little64('LOONGARCH'), floatAbi: 'hard' };
  *
  * The triples are those of rustc's platform support page whose baseline is the platform's: `arm/v6` is the Raspberry Pi 1
  * (ARMv6 with VFP2), `arm/v5` has no floating-point unit, `386` has the SSE2 that Rust's i686 asks for. All but
- * `s390x-unknown-linux-musl` have a std that rustup serves (tier 2).
+ * `s390x-unknown-linux-musl` (tier 3) have a std that rustup serves (tier 2); its std is built of rust-src.
  *
  * amd64's levels differ in instructions only: nothing in an ELF file tells them apart, so their identity is the same.
  */
@@ -72,6 +72,3 @@ export const ROWS: readonly Row[] = [
     glibc: 36,
   }),
 ];
-
-/** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
-export const WITHOUT_STD: readonly Triple[] = ['s390x-unknown-linux-musl' as Triple];

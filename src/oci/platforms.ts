@@ -2,7 +2,7 @@ import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
 import type { Host } from '../system/system.js';
 import type { OciPlatform, PlatformName, Target } from './platform.js';
-import { ROWS, type Row, WITHOUT_STD } from './platform-rows.js';
+import { ROWS, type Row } from './platform-rows.js';
 
 /** The C library that binaries are linked with; for glibc perhaps the version that they may need at most. */
 export type Libc =
@@ -59,18 +59,6 @@ export function parseTargets(list: readonly string[]): readonly Target[] {
   });
   refuseRepetition('targets', list, found);
   return found;
-}
-
-/**
- * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
- * std, so this is only asked where something is compiled.
- */
-export function requireStd(targets: readonly Target[]): void {
-  const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
-  if (bare)
-    throw new UserError(
-      `${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`,
-    );
 }
 
 /** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */

@@ -98,7 +98,7 @@ export const run: Run = async (argv, options = {}) => {
 /** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
 export async function endAll(): Promise<void> {
   for (let pids = going(); pids.length > 0; pids = going()) {
-    await Promise.all(pids.map(endTree));
+    await Promise.all(pids.map(pid => endTree(pid)));
     // Node.js has yet to hear of it.
     await new Promise(resolve => setTimeout(resolve, 1));
   }

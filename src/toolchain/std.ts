@@ -7,23 +7,27 @@ import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import type { Rustc } from './rustup.js';
 import { alone, failureOf, type RustProject, runPastLeftovers, sysrootOf } from './rustup-call.js';
+import { type Sysroot, sysrootIn } from './sysroot.js';
 import type { Home } from './tool.js';
 
 /**
- * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
- * standard library rustup does not supply, or why it could not be had.
+ * Adds the standard libraries that targets need and the toolchain lacks. Returns the targets whose std rustup does not supply, and that of
+ * which the home has one. Throws UserError for another reason why a std could not be had.
  */
 export async function ensureTargets(
   system: System,
   home: Home,
+  rustc: Rustc,
   project: RustProject,
   targets: readonly Target[],
-): Promise<void> {
-  if ((await withoutStd(system, project, targets)).length === 0) return;
+): Promise<readonly Target[]> {
+  const { missing, built } = await findStd(system, home, rustc, project, targets);
+  if (missing.length === 0) return built;
   // Another call may be adding the same right now.
-  await alone(system, home, async () => {
-    const missing = await withoutStd(system, project, targets);
-    if (missing.length > 0) await addStd(system, project, missing);
+  return alone(system, home, async () => {
+    const found = await findStd(system, home, rustc, project, targets);
+    if (found.missing.length === 0) return found.built;
+    return [...found.built, ...(await addStd(system, project, found.missing))];
   });
 }
 
@@ -32,47 +36,63 @@ export async function hasLld(system: System, project: RustProject, { host }: Rus
   return isThere(join(await sysrootOf(system, project), 'lib/rustlib', host, 'bin/rust-lld'));
 }
 
-async function addStd(system: System, project: RustProject, missing: readonly Target[]): Promise<void> {
+/** The sysroot of ours with the targets whose std is there already; null where the toolchain has std for all that have one. */
+export async function findSysroot(
+  system: System,
+  home: Home,
+  rustc: Rustc,
+  project: RustProject,
+  targets: readonly Target[],
+): Promise<Sysroot | null> {
+  const { sysroot, built } = await findStd(system, home, rustc, project, targets);
+  const { directory } = sysroot;
+  return built.length === 0 ? null : { directory, triples: new Set(built.map(({ triple }) => triple)) };
+}
+
+/** Returns those of which rustup has none. */
+async function addStd(
+  system: System,
+  project: RustProject,
+  missing: readonly Target[],
+): Promise<readonly Target[]> {
   system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
-  if ((await addTargets(system, project, missing)).code === 0) return;
+  if ((await addTargets(system, project, missing)).code === 0) return [];
   // rustup adds all targets or none: asked for each, it says which it lacks.
   const lacking: Target[] = [];
   for (const target of missing) {
     const finished = await addTargets(system, project, [target]);
     if (finished.code === 0) continue;
-    if (finished.code === 127)
-      throw new UserError(`there is no std for ${describe(missing)}, and no rustup to add it`);
-    if (!isLacking(finished.stderr)) throw new UserError(failureOf(finished));
+    if (finished.code !== 127 && !isLacking(finished.stderr)) throw new UserError(failureOf(finished));
     lacking.push(target);
   }
-  if (lacking.length > 0) {
-    throw new UserError(`rustup has no std for ${describe(lacking)}: leave it out of \`platforms\``);
-  }
-}
-
-function describe(targets: readonly Target[]): string {
-  return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
+  return lacking;
 }
 
 /**
  * rustup lists a component after the last of its files is there; the directory answers for toolchains that rustup only links, or
- * does not know.
+ * does not know. What was built of rust-src stays in use: rustup is not asked again.
  */
-async function withoutStd(
+async function findStd(
   system: System,
+  home: Home,
+  rustc: Rustc,
   project: RustProject,
   targets: readonly Target[],
-): Promise<readonly Target[]> {
-  const libraries = join(await sysrootOf(system, project), 'lib/rustlib');
+) {
+  const toolchain = await sysrootOf(system, project);
+  const libraries = join(toolchain, 'lib/rustlib');
   const components = await readFile(join(libraries, 'components'), 'utf8').catch(() => null);
+  const sysroot = sysrootIn(home, rustc, toolchain);
   const missing: Target[] = [];
+  const built: Target[] = [];
   for (const target of targets) {
     const there =
       components?.split('\n').includes(`rust-std-${target.triple}`) ??
       (await isThere(join(libraries, target.triple, 'lib')));
-    if (!there) missing.push(target);
+    if (there) continue;
+    ((await sysroot.has(target.triple)) ? built : missing).push(target);
   }
-  return missing;
+  return { sysroot, missing, built };
 }
 
 function addTargets(system: System, project: RustProject, targets: readonly Target[]): Promise<Finished> {
@@ -86,7 +106,7 @@ function addTargets(system: System, project: RustProject, targets: readonly Targ
 
 /** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
 function isLacking(stderr: string): boolean {
-  return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(
+  return /has no prebuilt artifacts|does not support target|is unavailable for download|status code: 404|not found on the server/.test(
     stderr,
   );
 }

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { rustMultiarch, scratch } from '../support/bundle.js';
 import { rustPackage, writeFiles } from '../support/cli.js';
-import { NEWEST_RUST } from '../support/lab.js';
+import { copyRust, RUST_HOST } from '../support/rustup.js';
 
 const MINUTE = 60_000;
-const HOST = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu`;
 
 let rustup: string;
 let toolchain: string;
@@ -15,28 +14,9 @@ let project: string;
 /** As on a runner: rustup installs by itself unless it is told not to. */
 const env = () => ({ RUSTUP_HOME: rustup, RUSTUP_AUTO_INSTALL: undefined });
 
-/** A home of rustup's that tests may ruin: large files are hard links, since rustup only renames and removes them. */
 beforeAll(async () => {
   rustup = await scratch('rustup');
-  toolchain = join(rustup, 'toolchains', `stable-${HOST}`);
-  const libraries = join(toolchain, 'lib/rustlib');
-  const from = join(NEWEST_RUST, 'toolchains', `stable-${HOST}`);
-  execFileSync('mkdir', [join(rustup, 'toolchains')]);
-  execFileSync('cp', ['-al', from, toolchain]);
-  execFileSync('find', [libraries, '-maxdepth', '1', '-type', 'f', '-delete']);
-  execFileSync('find', [
-    join(from, 'lib/rustlib'),
-    '-maxdepth',
-    '1',
-    '-type',
-    'f',
-    '-exec',
-    'cp',
-    '{}',
-    libraries,
-    ';',
-  ]);
-  execFileSync('cp', [join(NEWEST_RUST, 'settings.toml'), rustup]);
+  toolchain = copyRust(rustup);
   project = await scratch('toolchain');
   await writeFiles(project, {
     ...rustPackage('one', ['one']),
@@ -62,7 +42,7 @@ function installed(): readonly string[] {
   return execFileSync('rustup', ['component', 'list', '--installed'], options).trim().split('\n');
 }
 
-const WANTED = [`rustfmt-${HOST}`, `clippy-${HOST}`, 'rust-std-wasm32-unknown-unknown'];
+const WANTED = [`rustfmt-${RUST_HOST}`, `clippy-${RUST_HOST}`, 'rust-std-wasm32-unknown-unknown'];
 
 test(
   'components and targets of the toolchain file are installed once, by one of two runs at once',
@@ -82,9 +62,9 @@ test(
     // Its files are there, and the list of what is finished was not written yet; of another not even its manifest was.
     const tables = (await readFile(config, 'utf8')).split(/^(?=\[\[)/m);
     await writeFile(config, tables.filter(table => !/"(rustfmt|clippy)-preview"/.test(table)).join(''));
-    await rm(join(toolchain, `lib/rustlib/manifest-clippy-preview-${HOST}`));
+    await rm(join(toolchain, `lib/rustlib/manifest-clippy-preview-${RUST_HOST}`));
     const list = join(toolchain, 'lib/rustlib/components');
-    await writeFile(list, (await readFile(list, 'utf8')).replace(`clippy-preview-${HOST}\n`, ''));
+    await writeFile(list, (await readFile(list, 'utf8')).replace(`clippy-preview-${RUST_HOST}\n`, ''));
     expect(await plan()).toMatch(/Installing rustfmt, clippy \(rust-toolchain\.toml\)/);
     expect(installed()).toEqual(expect.arrayContaining(WANTED));
   },

@@ -8,7 +8,6 @@ import {
   parseLibc,
   parsePlatforms,
   parseTargets,
-  requireStd,
   runsOn,
 } from '../../src/oci/platforms.js';
 import { UserError } from '../../src/system/errors.js';
@@ -247,20 +246,6 @@ describe('a glibc that is too old for the platform', () => {
   test('the oldest that will do', () => {
     expect(parsePlatforms(['linux/loong64'], { kind: 'gnu', version: '2.36' })).toHaveLength(1);
     expect(parsePlatforms(['linux/amd64'], { kind: 'gnu', version: '2.17' })).toHaveLength(1);
-  });
-});
-
-describe('std', () => {
-  test('the target that has none anywhere is refused with the way out', () => {
-    expect(() => requireStd(platforms('linux/amd64', 'linux/s390x'))).toThrow(
-      'linux/s390x: rustup has no std for s390x-unknown-linux-musl: write `libc: gnu`',
-    );
-  });
-
-  test('every other platform passes, and s390x with glibc', () => {
-    const others = ROWS.map(row => row.platform).filter(name => name !== 'linux/s390x');
-    expect(() => requireStd(platforms(...others))).not.toThrow();
-    expect(() => requireStd(parsePlatforms(['linux/s390x'], { kind: 'gnu' }))).not.toThrow();
   });
 });
 

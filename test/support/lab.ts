@@ -12,6 +12,12 @@ export const HOME = process.env['RUST_MULTIARCH_HOME'] || join(LAB, 'home');
 /** A RUSTUP_HOME that has the newest stable and nightly toolchains, whatever the machine has. */
 export const NEWEST_RUST = join(LAB, 'rustup');
 
+/** A RUSTUP_HOME for tests that add components: its path is always the same, since a std that is built of rust-src belongs to it. */
+export const SOURCE_RUST = join(LAB, 'rustup-source');
+
+/** A RUSTUP_HOME of the matrix alone, with old and new toolchains. */
+export const MATRIX_RUST = join(LAB, 'rustup-matrix');
+
 /** A program of the lab's own: `crane`, `registry`, `buildx`, `buildkitd`, ... */
 export function labProgram(name: string): string {
   return present(join(LAB, 'bin', name));
@@ -33,6 +39,14 @@ const HOST = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
 const EMULATORS: Readonly<Record<string, string>> = {
   'linux/amd64': 'qemu-x86_64-static',
   'linux/arm64': 'qemu-aarch64-static',
+  'linux/arm/v7': 'qemu-arm-static',
+  'linux/arm/v6': 'qemu-arm-static',
+  'linux/arm/v5': 'qemu-arm-static',
+  'linux/386': 'qemu-i386-static',
+  'linux/ppc64le': 'qemu-ppc64le-static',
+  'linux/riscv64': 'qemu-riscv64-static',
+  'linux/s390x': 'qemu-s390x-static',
+  'linux/loong64': 'qemu-loongarch64-static',
 };
 
 /** How to run a platform's executable here: as it is on its own platform, else emulated. */

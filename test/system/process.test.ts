@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { endAll, ProgramMissing, run } from '../../src/system/process.js';
+import { endTree, processTable } from '../../src/system/process-tree.js';
 import { processesWith } from '../support/cli.js';
 import { signal } from '../support/signal.js';
 
@@ -104,6 +105,29 @@ test('endAll ends what is started while others are being ended', async () => {
   expect(processesWith('LATER', mark)).toEqual([]);
   await Promise.all([steps, other]);
 });
+
+test('where there is no /proc, ps tells of the same processes, and a tree is ended', async () => {
+  const table = processTable('/nowhere');
+  const mark = `${process.pid} ps`;
+  const started = signal();
+  let root = 0;
+  const tree = run(['sh', '-c', "sh -c 'sleep 60 & wait' & echo $$; wait"], {
+    env: { ...process.env, NO_PROC: mark },
+    onStdout: line => {
+      root = Number(line);
+      started.say();
+    },
+  });
+  await started.said;
+  const children = table.childrenOf(root);
+  expect(children).toEqual(processTable().childrenOf(root));
+  expect(children).toHaveLength(1);
+  expect([table.stateOf(root), table.startOf(root)]).toEqual(['S', expect.stringMatching(/^\w+$/)]);
+  await endTree(root, table);
+  expect(processesWith('NO_PROC', mark)).toEqual([]);
+  expect([table.stateOf(root), table.startOf(root)]).toEqual([undefined, undefined]);
+  await tree;
+}, 20_000);
 
 function isRunning(pidFile: string): boolean {
   const pid = Number(readFileSync(pidFile, 'utf8'));

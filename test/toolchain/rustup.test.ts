@@ -15,6 +15,12 @@ host: x86_64-unknown-linux-gnu
 release: 1.95.0
 LLVM version: 22.1.2
 `;
+const RUST = {
+  verbose: VERBOSE,
+  release: '1.95.0',
+  commit: '59807616e1fa2540724bfbac14d7976d7e4a3860',
+  host: 'x86_64-unknown-linux-gnu',
+};
 const TARGETS = parsePlatforms(['linux/amd64', 'linux/arm64', 'linux/arm/v7'], parseLibc('musl'));
 
 /**
@@ -71,12 +77,7 @@ const log = async () => (await readFile(join(machine.directory, 'log'), 'utf8'))
 describe('the toolchain', () => {
   test('that is there is read with one call, in the project', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
-    expect(await ensureToolchain(machine.system, machine.home, project())).toEqual({
-      verbose: VERBOSE,
-      release: '1.95.0',
-      commit: '59807616e1fa2540724bfbac14d7976d7e4a3860',
-      host: 'x86_64-unknown-linux-gnu',
-    });
+    expect(await ensureToolchain(machine.system, machine.home, project())).toEqual(RUST);
     expect(await log()).toEqual([`rustc -vV [] [0] ${project().directory}`]);
   });
 
@@ -149,7 +150,7 @@ describe('targets', () => {
   test('whose std is there cost one call', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     for (const { triple } of TARGETS) await haveStd(triple);
-    await ensureTargets(machine.system, machine.home, project(), TARGETS);
+    await ensureTargets(machine.system, machine.home, RUST, project(), TARGETS);
     expect(await log()).toEqual([expect.stringMatching(/^rustc --print=sysroot/)]);
     expect(machine.system.console.lines).toEqual([]);
   });
@@ -162,17 +163,17 @@ describe('targets', () => {
     const [amd64, arm64] = TARGETS;
     if (!amd64 || !arm64) throw new Error('two targets are needed');
     await withLock(join(machine.home.root, 'rust-multiarch.lock'), jest.fn(), () =>
-      ensureTargets(machine.system, machine.home, project(), [amd64]),
+      ensureTargets(machine.system, machine.home, RUST, project(), [amd64]),
     );
     expect(await rustupCalls()).toEqual([]);
-    await ensureTargets(machine.system, machine.home, project(), [amd64, arm64]);
+    await ensureTargets(machine.system, machine.home, RUST, project(), [amd64, arm64]);
     expect(await rustupCalls()).toEqual(['rustup target add aarch64-unknown-linux-musl []']);
   });
 
   test('whose std is missing are added with one call, the others left alone', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     await haveStd('x86_64-unknown-linux-musl');
-    await ensureTargets(machine.system, machine.home, project('nightly'), TARGETS);
+    await ensureTargets(machine.system, machine.home, RUST, project('nightly'), TARGETS);
     expect(await rustupCalls()).toEqual([
       'rustup target add aarch64-unknown-linux-musl armv7-unknown-linux-musleabihf [nightly]',
     ]);
@@ -180,7 +181,7 @@ describe('targets', () => {
 
   test('that two builds at once lack are added by one of them, while the other waits', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 1\n') });
-    const add = () => ensureTargets(machine.system, machine.home, project(), TARGETS);
+    const add = () => ensureTargets(machine.system, machine.home, RUST, project(), TARGETS);
     await Promise.all([add(), add()]);
     expect(await rustupCalls()).toHaveLength(1);
     expect(machine.system.console.lines.join('\n')).toMatch('waiting for another call of rustup');
@@ -190,14 +191,14 @@ describe('targets', () => {
     await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 1\n') });
     await mkdir(join(machine.directory, '.rustup'));
     const homes = [machine.home, { ...machine.home, root: join(machine.directory, 'other') }];
-    await Promise.all(homes.map(home => ensureTargets(machine.system, home, project(), TARGETS)));
+    await Promise.all(homes.map(home => ensureTargets(machine.system, home, RUST, project(), TARGETS)));
     expect(await rustupCalls()).toHaveLength(1);
   });
 
   test('that share a std, as levels of amd64 do, name it once', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     const levels = parsePlatforms(['linux/amd64', 'linux/amd64/v3'], parseLibc('musl'));
-    await ensureTargets(machine.system, machine.home, project(), levels);
+    await ensureTargets(machine.system, machine.home, RUST, project(), levels);
     expect(await rustupCalls()).toEqual(['rustup target add x86_64-unknown-linux-musl []']);
   });
 
@@ -214,26 +215,26 @@ describe('targets', () => {
       'the toolchain does not know',
       "error: toolchain 'old' does not support target 'armv7-unknown-linux-musleabihf'",
     ],
-  ])('whose std %s are named with their platform', async (_, words) => {
+    [
+      'the channel says it lacks',
+      "error: component 'rust-std' for target 'armv7-unknown-linux-musleabihf' is unavailable for download for channel '1.95.0'",
+    ],
+  ])('whose std %s are left to rust-src, and the others have theirs', async (_, words) => {
     await open({ rustc: RUSTC, rustup: rustup('armv7', words) });
-    const failure = ensureTargets(machine.system, machine.home, project(), TARGETS);
-    await expect(failure).rejects.toMatchObject({ name: 'UserError' });
-    await expect(failure).rejects.toThrow(
-      /^rustup has no std for linux\/arm\/v7 \(armv7-unknown-linux-musleabihf\): leave it out of `platforms`$/,
-    );
+    const lacking = await ensureTargets(machine.system, machine.home, RUST, project(), TARGETS);
+    expect(lacking.map(({ platform }) => platform)).toEqual(['linux/arm/v7']);
+    expect(await rustupCalls()).toContain('rustup target add aarch64-unknown-linux-musl []');
   });
 
   test('that fail for another reason tell that reason', async () => {
     await open({ rustc: RUSTC, rustup: rustup('armv7', 'error: no space left on device') });
-    await expect(ensureTargets(machine.system, machine.home, project(), TARGETS)).rejects.toThrow(
+    await expect(ensureTargets(machine.system, machine.home, RUST, project(), TARGETS)).rejects.toThrow(
       /^rustup: no space left on device$/,
     );
   });
 
-  test('that cannot be added since there is no rustup are named', async () => {
+  test('that no rustup can add are left to rust-src', async () => {
     await open({ rustc: RUSTC });
-    await expect(ensureTargets(machine.system, machine.home, project(), TARGETS)).rejects.toThrow(
-      /^there is no std for linux\/amd64 \(x86_64-unknown-linux-musl\), .*, and no rustup to add it$/,
-    );
+    expect(await ensureTargets(machine.system, machine.home, RUST, project(), TARGETS)).toEqual(TARGETS);
   });
 });

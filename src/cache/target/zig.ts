@@ -14,6 +14,16 @@ export async function zigLibraryFiles(cache: string): Promise<readonly string[]>
   return readFiles(cache).catch(() => []);
 }
 
+/** The files of these directories of zig's cache, where what is below was finished: it has a `complete` then. */
+export async function finishedFiles(
+  cache: string,
+  directories: readonly string[],
+): Promise<readonly string[]> {
+  const files = (await Promise.all(directories.map(directory => filesBelow(cache, directory)))).flat();
+  const finished = files.flatMap(file => /^(.*\/)complete$/.exec(file)?.[1] ?? []);
+  return files.filter(file => finished.some(directory => file.startsWith(directory)));
+}
+
 /** Names exactly the libraries that there are, sorted, and reads no manifest. */
 export async function zigLibraryNames(cache: string): Promise<readonly string[]> {
   const directories = await namesIn(join(cache, 'o'));
@@ -24,7 +34,8 @@ export async function zigLibraryNames(cache: string): Promise<readonly string[]>
         .map(name => `o/${directory}/${name}`),
     ),
   );
-  return [...outputs.flat(), ...(await opensslFiles(cache))].sort();
+  // OpenSSL, for each target that openssl-sys was compiled for: `openssl/HASH/TARGET/install/lib/libssl.a`.
+  return [...outputs.flat(), ...(await finishedFiles(cache, ['openssl']))].sort();
 }
 
 async function readFiles(cache: string): Promise<readonly string[]> {
@@ -33,13 +44,6 @@ async function readFiles(cache: string): Promise<readonly string[]> {
     isOfLibrary(await readFile(join(cache, 'h', name), 'utf8')) ? `h/${name}` : null,
   );
   return [...(await zigLibraryNames(cache)), ...manifests.filter(name => name !== null)].sort();
-}
-
-/** OpenSSL, for each target that openssl-sys was compiled for: `openssl/HASH/TARGET/install/lib/libssl.a`. What was not finished has no `complete`. */
-async function opensslFiles(cache: string): Promise<readonly string[]> {
-  const files = await filesBelow(cache, 'openssl');
-  const finished = files.flatMap(file => /^(.*\/)complete$/.exec(file)?.[1] ?? []);
-  return files.filter(file => finished.some(directory => file.startsWith(directory)));
 }
 
 /** Files open at once, of thousands. */
