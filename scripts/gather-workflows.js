@@ -16,6 +16,15 @@ for (const directory of ['examples/workflows', 'examples/workflows/migrations', 
     put(kind, name, text.replaceAll('$default-branch', 'main').replaceAll('$cron-daily', '"17 3 * * *"'));
   }
 }
+// Forgejo's actions have addresses, which GitHub's linters do not know.
+const forgejo = readFileSync(join(root, 'ci/forgejo.yml'), 'utf8');
+put(
+  'shown',
+  'forgejo.yml',
+  forgejo
+    .replaceAll(/uses: https:\/\/[^/]+\//g, 'uses: ')
+    .replace('runs-on: docker', 'runs-on: ubuntu-24.04'),
+);
 const documents = ['README.md', ...readdirSync(join(root, 'docs')).map(name => `docs/${name}`)];
 for (const file of documents) {
   const text = readFileSync(join(root, file), 'utf8');

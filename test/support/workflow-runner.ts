@@ -40,6 +40,8 @@ export interface Caller {
   /** Text of its only workflow. */
   readonly workflow: string;
   readonly event: 'push' | 'pull_request';
+  /** The repository's variables. */
+  readonly vars?: Readonly<Record<string, string>>;
   /** Besides what every event has. */
   readonly payload?: Readonly<Record<string, unknown>>;
   readonly env?: Environment;
@@ -82,7 +84,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
   };
   let runs = 0;
   return {
-    run: async ({ project, workflow, event, payload, env }) => {
+    run: async ({ project, workflow, event, payload, vars = {}, env = {} }) => {
       runs += 1;
       const at = join(place, `run-${runs}`);
       await mkdir(join(at, 'artifacts'), { recursive: true });
@@ -104,7 +106,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
         [
           labProgram('act'),
           event,
-          '--platform=ubuntu-24.04=-self-hosted',
+          ...['ubuntu-24.04', 'docker'].map(label => `--platform=${label}=-self-hosted`),
           // Jobs have the machine's one home here: what one leaves for its post step, the next must not replace.
           '--concurrent-jobs=1',
           '--secret=GITHUB_TOKEN=a-token',
@@ -115,7 +117,8 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
           `--eventpath=${join(at, 'event.json')}`,
           `--env=SOURCE=${project}`,
           `--env=ARTIFACTS=${join(at, 'artifacts')}`,
-          ...Object.entries(env ?? {}).map(([name, value]) => `--env=${name}=${value}`),
+          ...Object.entries(vars).map(([name, value]) => `--var=${name}=${value}`),
+          ...Object.entries(env).map(([name, value]) => `--env=${name}=${value}`),
         ],
         {
           cwd: project,
