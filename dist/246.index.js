@@ -501,8 +501,8 @@ const Record = dist/* object */.Ikc({
     holdsRoot: dist/* boolean */.zMY(),
     /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
     dated: dist/* number */.aig(),
-    /** What linked the binaries, or was to. */
-    linker: dist/* picklist */.KIO(['zig', 'lld']),
+    /** The targets that lld linked; zig linked the others. */
+    lld: dist/* array */.YOg(Text),
     /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
     deps: dist/* nullable */.mee(KeyText),
     /** Every file of the checkout that git does not ignore. */
@@ -557,7 +557,7 @@ function emptyRecord() {
         workspace: '',
         holdsRoot: true,
         dated: 0,
-        linker: 'zig',
+        lld: [],
         deps: null,
         files: {},
         inputs: {},
@@ -1892,7 +1892,7 @@ async function recordBuild(build) {
         workspace: nameOf(checkout, checkout.workspace),
         holdsRoot,
         dated: kept.dated,
-        linker: build.linker,
+        lld: build.lld,
         deps: entry?.key ?? null,
         ...withEarlierGenerated(states, kept, before, after),
         shared: shared,
@@ -4310,7 +4310,7 @@ function variablesOf({ triple, elf }, { asksForEvex512, cmake, inherited }) {
 function planBuilds(groups, facts) {
     return groups.map(group => ({
         argv: [
-            ...facts.program,
+            ...facts.calls[group.linker].program,
             ...places(facts),
             ...selection(facts, group),
             ...group.targets.map(target => `--target=${target.zigTarget}`),
@@ -4318,7 +4318,7 @@ function planBuilds(groups, facts) {
         ],
         cwd: facts.directory,
         env: {
-            ...facts.toolEnv,
+            ...facts.calls[group.linker].env,
             ...group.env,
             ...targetVariables(group.targets, facts.cTools),
             CARGO_INCREMENTAL: '0',
@@ -4459,26 +4459,27 @@ function crateOf(symbol) {
 
 ;// CONCATENATED MODULE: ./src/compile/flags.ts
 /**
- * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
+ * Joins what the project, the request's `rustflags` and the target itself say; `lld` are the targets that lld links. A target's flags never depend on the other targets.
  * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
  * takes them for another target. So does a linker's flag, which, unlike a variable, is part of the units' names: units of both linkers do not
  * replace each other.
  */
-function mergeFlags(targets, project, linker) {
+function mergeFlags(targets, project, lld) {
     return targets.map(({ target, settings: { profile, features, rustflags } }) => {
         const { flags: own, argument, isStatic } = project.get(target.triple) ?? NONE;
         const others = [...own, ...rustflags];
         const isNeedless = (flag) => /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
         const ours = target.rustflags.filter(flag => !isNeedless(flag));
+        const linker = lld.has(target.triple) ? 'lld' : 'zig';
         const flags = [...others, ...ours, ...LINKER_FLAGS[linker]];
-        return { target, flags, argument, own: own.length, profile, features };
+        return { target, flags, argument, linker, own: own.length, profile, features };
     });
 }
 /** cargo-zigbuild names its own linker in the environment. */
 const LINKER_FLAGS = { zig: [], lld: ['-Clinker=rust-lld'] };
 const NONE = { flags: [], argument: 'displaces', isStatic: false };
 /**
- * Divides targets among as few calls of cargo as can give each exactly its profile, features and flags, the order kept. Targets that agree are
+ * Divides targets among as few calls of cargo as can give each exactly its linker, profile, features and flags, the order kept. Targets that agree are
  * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
  * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
  */
@@ -4495,6 +4496,7 @@ function groupTargets(targets) {
         targets: members.map(({ target }) => target),
         profile: members[0]?.profile ?? '',
         features: members[0]?.features ?? [],
+        linker: members[0]?.linker ?? 'zig',
         ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
     }));
 }
@@ -4502,7 +4504,7 @@ function fits(members) {
     const triples = new Set(members.map(({ target }) => target.triple));
     if (triples.size < members.length)
         return false;
-    const settings = members.map(({ profile, features }) => JSON.stringify([profile, [...features].sort()]));
+    const settings = members.map(({ linker, profile, features }) => JSON.stringify([linker, profile, [...features].sort()]));
     if (new Set(settings).size > 1)
         return false;
     return agree(members) || members.every(member => member.argument !== 'useless');
@@ -5143,2335 +5145,6 @@ async function includedBy(file) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
-
-
-
-
-
-/**
- * Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them; what cannot be
- * linked without zig is built with it.
- */
-async function compileProject(job, request) {
-    const { system, setup } = job;
-    const { place, project } = setup;
-    const present = await request.read();
-    const { checkout } = present.snapshot;
-    const locked = await lockedPackages(checkout.workspace);
-    const prepared = await prepareTarget(present.snapshot, present.comparison, {
-        targetDirectory: place.target,
-        localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
-        environment: present.environment,
-    });
-    sayOutdated(system, prepared);
-    const compiled = await compile(withTimes(system, prepared.record, present.snapshot), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), async (failed, messages) => missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
-        (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))));
-    if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
-        system.console.info('restored units do not fit each other: compiled without them');
-        await (0,promises_.rm)(place.target, { recursive: true, force: true });
-        return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
-    }
-    const { withZig } = request;
-    if (withZig && compiled.failed.some(wantsZig)) {
-        system.console.info('the project needs a C compiler or linker: it is built with zig (`linker: zig` says so at once)');
-        return compileProject(job, { ...request, commands: await withZig(), linker: 'zig', withZig: null });
-    }
-    noteUnits(job, compiled);
-    await annotate(system, project.root, compiled.failed);
-    return { ...compiled, present, prepared, linker: request.linker, isSecond: false };
-}
-/** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */
-async function annotate({ console, env }, root, failed) {
-    const workspace = env['GITHUB_WORKSPACE'];
-    if (!workspace)
-        return;
-    const repository = await (0,promises_.realpath)(workspace).catch(() => workspace);
-    for (const { message, code, place } of readDiagnostics(failed.flatMap(({ errors }) => errors))) {
-        if (place === undefined)
-            continue;
-        const file = (0,external_node_path_.relative)(repository, (0,external_node_path_.resolve)(root, place.file));
-        if (!file.startsWith('..'))
-            console.annotate(message, { ...place, file, ...(code ? { title: code } : {}) });
-    }
-}
-function noteUnits({ system, request, journal }, { units, failed, failure }) {
-    // Both clocks are the same one: the journal's begins with the run.
-    const opened = system.elapsed() - journal.elapsed();
-    const platformOf = (triple) => request.targets.find(target => target.triple === triple)?.platform ?? null;
-    journal.note({
-        units: units.map(({ triple, start, end, ...unit }) => ({
-            ...unit,
-            platform: platformOf(triple),
-            start: start - opened,
-            end: end - opened,
-        })),
-        ...(failure ? { error: { message: failure.message, lines: failed[0]?.errors ?? [] } } : {}),
-    });
-}
-function sayOutdated({ console }, { outdated }) {
-    for (const why of new Set(outdated.values())) {
-        console.info(`${why} changed: the dependencies that declare it are compiled again`);
-    }
-}
-function builtBinaries({ binaries }, { members }) {
-    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
-}
-/** Whether what did not compile is the workspace's own, and nothing else. */
-function isOwn({ members }, { failedPackages }) {
-    const own = failedPackages.every(name => members.some(member => member.name === name));
-    return failedPackages.length > 0 && own;
-}
-/** cargo has compared all times before it starts the first job, and says so. */
-const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
-const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
-/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
-function withTimes(system, kept, snapshot) {
-    const packages = silentFiles(kept, snapshot);
-    if (packages.length === 0)
-        return system;
-    const run = async (argv, options = {}) => {
-        const { onStderr } = options;
-        if (onStderr === undefined)
-            return system.run(argv, options);
-        const putBack = await withRecordedTimes(system, snapshot.checkout, packages);
-        const listen = (line) => {
-            if (JOB.test(line.replaceAll(COLOR, '')))
-                putBack();
-            onStderr(line);
-        };
-        try {
-            return await system.run(argv, { ...options, onStderr: listen });
-        }
-        finally {
-            putBack();
-        }
-    };
-    return { ...system, run };
-}
-
-;// CONCATENATED MODULE: ./src/binaries/entry-keys.ts
-
-/** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
-const BUILD = [
-    'format',
-    'your key',
-    'host',
-    'zig',
-    'rustc',
-    'rustc build',
-    'cargo-zigbuild',
-    'distribution',
-    'cargo home',
-    'target directory',
-    'configuration',
-    'variables',
-];
-/** What the parts of a key are, in their order. */
-const KEY_PARTS = {
-    deps: [...BUILD, 'recipe', 'id'],
-    work: [...BUILD, 'selection', 'sources', 'id'],
-};
-function buildParts({ request, setup, cache }, { environment }) {
-    const { pins, rustc } = setup;
-    const { version, host } = pins.zig;
-    const readable = {
-        format: cache.compression.name,
-        'your key': request.cache.key ?? 'default',
-        host: `${host.os}-${host.architecture}`,
-        // A hash tells a tool's path too, which is in what the tool compiles.
-        zig: `${version}+${environment['zig']?.slice(0, 6)}`,
-        rustc: rustc.release,
-        'rustc build': environment['rustc'] ?? '',
-        'cargo-zigbuild': `${pins.zigbuild.version}+${environment['cargo-zigbuild']?.slice(0, 6)}`,
-    };
-    return BUILD.map(name => ({ name, value: readable[name] ?? environment[name] ?? '' }));
-}
-/**
- * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
- * newest of this environment; else, for crate files and zig's libraries, the newest of this zig. `recipe` is null where cargo-chef makes none.
- */
-function depsRequest(job, present, recipe, key) {
-    const parts = [...buildParts(job, present), { name: 'recipe', value: recipeKey(recipe, present) }];
-    return {
-        kind: 'deps',
-        parts,
-        shared: ['recipe', 'variables', 'zig'],
-        ...(key === undefined ? {} : { key }),
-    };
-}
-/** A new `deps` entry's key, and the recipe in it. */
-function newDepsKey(job, present, recipe) {
-    const { parts } = depsRequest(job, present, recipe);
-    const [key = ''] = newKeys('deps', [parts], newId());
-    return { key, recipe: recipeKey(recipe, present) };
-}
-/** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
-function recipeKey(recipe, { snapshot }) {
-    return recipe ?? snapshot.stateOf(`path:${lockOf(snapshot)}`);
-}
-/** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
-function workRequest(job, present) {
-    const parts = [
-        ...buildParts(job, present),
-        { name: 'selection', value: present.selection },
-        { name: 'sources', value: present.sources },
-    ];
-    return { kind: 'work', parts, shared: ['sources', 'selection', 'variables'] };
-}
-
-;// CONCATENATED MODULE: ./src/binaries/job.ts
-function hasCache(job) {
-    return job.cache !== null;
-}
-
-;// CONCATENATED MODULE: ./src/system/all.ts
-/** As Promise.all, but waits for all even where one fails, so that nothing goes on in the background; throws what the first of them threw. */
-async function allOf(work) {
-    const settled = await Promise.allSettled(work);
-    const failed = settled.find(result => result.status === 'rejected');
-    if (failed)
-        throw failed.reason;
-    return (await Promise.all(work));
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/home.ts
-
-
-/**
- * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
- * user's cache directory (XDG base directory specification 0.8). On a runner the tools lie in its tool cache itself, where an administrator
- * can have put them; in a home apart by system, since it may be on a disk that unlike machines share. The paths depend on nothing else, so they
- * are the same in every run. Creates nothing. Throws UserError where there is no place.
- */
-function openHome(env, host) {
-    const root = rootOf(env);
-    return {
-        root,
-        tools: (!env['RUST_MULTIARCH_HOME'] && env['RUNNER_TOOL_CACHE']) || (0,external_node_path_.join)(root, 'tools', host.os),
-        targets: (0,external_node_path_.join)(root, 'targets'),
-        zigCache: (0,external_node_path_.join)(root, 'zig'),
-        zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
-        bases: (0,external_node_path_.join)(root, 'bases'),
-        digests: (0,external_node_path_.join)(root, 'digests.json'),
-        versions: (0,external_node_path_.join)(root, 'versions.json'),
-    };
-}
-/** What a user is told of a directory of the home that cannot be made or written. */
-function unwritableHome(directory, error) {
-    return new errors/* UserError */.yo(`cannot write ${directory} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
-}
-function rootOf(env) {
-    const own = env['RUST_MULTIARCH_HOME'];
-    if (own) {
-        if (!(0,external_node_path_.isAbsolute)(own))
-            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME must be an absolute path, not \`${own}\``);
-        return own;
-    }
-    const toolCache = env['RUNNER_TOOL_CACHE'];
-    if (toolCache)
-        return (0,external_node_path_.join)(toolCache, 'rust-multiarch');
-    const xdg = env['XDG_CACHE_HOME'];
-    if (xdg && (0,external_node_path_.isAbsolute)(xdg))
-        return (0,external_node_path_.join)(xdg, 'rust-multiarch');
-    const user = env['HOME'];
-    if (user)
-        return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
-    throw new errors/* UserError */.yo('HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches');
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/install.ts
-
-
-
-
-
-
-
-
-/** How long an installation that was killed may leave its directory behind. */
-const STALE_MS = 24 * 60 * 60 * 1000;
-/** What each tool takes to print its version. */
-const VERSION_ARGUMENT = {
-    zig: 'version',
-    'cargo-zigbuild': '--version',
-    'cargo-chef': '--version',
-    buildx: 'version',
-};
-/** Node's names of processors, as a runner's tool cache has them. */
-const ARCHITECTURES = { x86_64: 'x64', aarch64: 'arm64' };
-/**
- * Where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with a file
- * ARCH.complete next to the directory. The path is the same in every run, since cargo's fingerprints hold it.
- */
-function toolAt(home, pin) {
-    const { name, version, host } = pin;
-    return {
-        name,
-        version,
-        path: (0,external_node_path_.join)(home.tools, name, pin.directory, ARCHITECTURES[host.architecture], name),
-    };
-}
-/** Whether a tool is installed, by us or by an administrator: one look at the disk. */
-async function isInstalled({ path }) {
-    return (0,external_node_fs_.existsSync)(`${(0,external_node_path_.dirname)(path)}${COMPLETE}`) && isExecutable(path);
-}
-const COMPLETE = '.complete';
-/**
- * Installs a tool once, where `toolAt` says. `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once
- * before it counts as installed, and appears whole or not at all; of two processes at once the first to finish wins, and what the other made is
- * dropped. Not through @actions/tool-cache itself: it writes `::debug::` lines to standard output, where the command line's result goes, copies
- * zig's 20,000 files one by one, and empties the tool's place before, also under a process that uses it.
- * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
- */
-async function installTool(system, home, pin, fill) {
-    const tool = toolAt(home, pin);
-    const parent = (0,external_node_path_.join)(home.tools, pin.name);
-    if (await isInstalled(tool))
-        return tool;
-    system.console.status('Installing', `${pin.name} ${pin.version}`);
-    const work = await openWorkplace(system, parent, pin.name);
-    try {
-        const place = { directory: (0,external_node_path_.join)(work, 'tool'), scratch: (0,external_node_path_.join)(work, 'scratch') };
-        await (0,promises_.mkdir)(place.directory);
-        await (0,promises_.mkdir)(place.scratch);
-        await fill(place);
-        await prove(system, pin, (0,external_node_path_.join)(place.directory, pin.name));
-        await publish(place.directory, tool, (0,external_node_path_.join)(place.scratch, 'broken'));
-        return tool;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOSPC')
-            throw error;
-        throw new errors/* UserError */.yo(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
-    }
-    finally {
-        await (0,promises_.rm)(work, { recursive: true, force: true });
-    }
-}
-async function openWorkplace(system, parent, purpose) {
-    try {
-        await (0,system_directory/* makeDirectory */.Oh)(parent);
-        await removeStale(parent, system.now() - STALE_MS);
-        return (0,system_temporary/* temporaryDirectory */.De)(parent, purpose);
-    }
-    catch (error) {
-        throw unwritableHome(parent, error);
-    }
-}
-async function removeStale(parent, before) {
-    for (const name of await (0,promises_.readdir)(parent)) {
-        const path = (0,external_node_path_.join)(parent, name);
-        if (!name.startsWith('rust-multiarch-') || (await (0,promises_.stat)(path)).mtimeMs > before)
-            continue;
-        await (0,promises_.rm)(path, { recursive: true, force: true });
-    }
-}
-async function prove(system, pin, path) {
-    await (0,promises_.chmod)(path, 0o755);
-    const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
-    const words = finished.stdout.split(/\s+/);
-    // buildx writes `v0.33.0`.
-    if (finished.code === 0 && (words.includes(pin.version) || words.includes(`v${pin.version}`)))
-        return;
-    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
-}
-/** The mark comes first: with the directory the tool is complete. What lies there without being installed is moved to `aside`. */
-async function publish(from, tool, aside) {
-    if (await isInstalled(tool))
-        return;
-    const directory = (0,external_node_path_.dirname)(tool.path);
-    await (0,promises_.rename)(directory, aside).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-            throw error;
-    });
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
-    await (0,promises_.writeFile)(`${directory}${COMPLETE}`, '');
-    await (0,promises_.rename)(from, directory).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOTEMPTY' && (0,errors/* errorCode */.CA)(error) !== 'EEXIST')
-            throw error;
-    });
-}
-async function isExecutable(path) {
-    try {
-        await (0,promises_.access)(path, promises_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Runs a program of the toolchain in an environment without the workflow's secrets; one that cannot start is a result with code 127, as in a shell. */
-async function runChild(system, argv, options = {}) {
-    try {
-        return await system.run(argv, { ...options, env: cargoEnvironment({ ...system.env, ...options.env }) });
-    }
-    catch (error) {
-        return { code: 127, stdout: '', stderr: (0,errors/* messageOf */.bD)(error), timedOut: false };
-    }
-}
-/** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
-function install_reasonOf(finished) {
-    const lines = finished.stderr.split('\n').map(line => line.trim());
-    const report = lines.slice(0, lines.includes('Stack backtrace:') ? lines.indexOf('Stack backtrace:') : undefined);
-    const error = report.find(line => /^error\b/i.test(line))?.replace(/^error(\[\w+\])?: */i, '');
-    if (error === undefined)
-        return report.findLast(line => line !== '') ?? '';
-    const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
-    return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/pins.json
-const pins_namespaceObject = /*#__PURE__*/JSON.parse('{"testedRustc":["1.95.0","1.99.1"],"arm64Linker":{"rustc":"1.98.0","cargo-zigbuild":"0.23.0"},"buildx":"0.35.0","hashes":{"zig":{"0.15.2":{"linux-x86_64":"806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130","linux-aarch64":"edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230"},"0.16.0":{"linux-x86_64":"9fcda73f62b851dd72a54b710ad40a209896db14cfb13649e62191243556342b","linux-aarch64":"e27d409812b11e0fb89ed0200cf2e55b6464d43f9461553104e4a4f9a94a1fd5","darwin-aarch64":"b61e5413c49508d9d62e5dcea543e3af491594154d74a00ff52f84ed508260cc","darwin-x86_64":"18e14f6b25678d7b7c65708c82501ee6090fe39ed5c783477d56267af1fa5629"},"0.17.0":{"linux-x86_64":"97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b","linux-aarch64":"d2804f94f54f7fcf8169f4b212a619ad688a4e2e6592e976f0cf2e58e2cd8af3"}},"cargo-zigbuild":{"0.24.0":{"linux-x86_64":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957","linux-aarch64":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744","darwin-aarch64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd","darwin-x86_64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"}},"cargo-chef":{"0.1.78":{"linux-x86_64":"aca691abfbfbbe00d482e0ed2249eec3091b65e96a0ce92947fb5b254d48b16d","linux-aarch64":"cd59b90fce5fa84c4189648fec33404ec5491791eebdb812df5e7fca8336408d"}},"buildx":{"0.35.0":{"linux-x86_64":"d41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda","linux-aarch64":"c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766"}}},"zigKey":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","zigMirrors":["https://pkg.machengine.org/zig","https://zigmirror.hryx.net/zig","https://zig.linus.dev/zig","https://zig.squirl.dev","https://zig.florent.dev","https://zig.mirror.mschae23.de/zig","https://zigmirror.meox.dev","https://ziglang.org/download/{version}"]}');
-;// CONCATENATED MODULE: ./src/toolchain/pins.ts
-
-
-const PINS = pins_namespaceObject;
-const SOURCES = {
-    github: 'https://github.com',
-    zigMirrors: pins_namespaceObject.zigMirrors,
-    zigKey: pins_namespaceObject.zigKey,
-    dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory => `${directory}/docker/cli-plugins/docker-buildx`),
-};
-const FILE_TO_HASH = {
-    zig: 'ziglang wheel',
-    'cargo-zigbuild': 'cargo-zigbuild wheel',
-    'cargo-chef': 'release archive (cargo-chef-*-unknown-linux-musl.tar.xz)',
-    buildx: 'release binary',
-};
-/**
- * Reads `VERSION` or `VERSION@sha256:HASH` as the inputs `zig-version`, `cargo-zigbuild-version` and `cargo-chef-version` take it.
- * Throws UserError for another form, and for a version without a hash that is not pinned.
- */
-function pinOf(name, text, host, pins = PINS) {
-    const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
-    const version = match?.[1];
-    if (version === undefined) {
-        throw new errors/* UserError */.yo(`\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
-    }
-    const hashes = pins.hashes[name][version];
-    const pinned = hashes?.[`${host.os}-${host.architecture}`];
-    const given = match?.[2];
-    if (given !== undefined && given !== pinned) {
-        return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
-    }
-    if (hashes === undefined) {
-        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
-            `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
-    }
-    return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
-}
-/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
-function pins_isAtLeast(version, least) {
-    const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
-    for (const index of [0, 1, 2]) {
-        const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
-        if (difference !== 0)
-            return difference > 0;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/progress.ts
-/** A step shorter than this says nothing of its progress. */
-const SHORT_MS = 1000;
-/**
- * One line of progress for several steps that run at once: gives each step a console of its own, whose progress joins the others'.
- */
-function sharedProgress(console) {
-    const parts = new Map();
-    return () => {
-        const part = Symbol('step');
-        return {
-            ...console,
-            progress: step => {
-                if (step === null)
-                    parts.delete(part);
-                else
-                    parts.set(part, step);
-                const [first, ...others] = parts.values();
-                console.progress(first ? { verb: first.verb, text: [first, ...others].map(({ text }) => text).join(', ') } : null);
-            },
-        };
-    };
-}
-/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
-async function withProgress(console, describe, work) {
-    let over = false;
-    let shown = false;
-    const timer = setInterval(async () => {
-        const text = await describe();
-        if (over)
-            return;
-        console.progress({ verb: 'Installing', text });
-        shown = true;
-    }, SHORT_MS);
-    try {
-        return await work();
-    }
-    finally {
-        over = true;
-        clearInterval(timer);
-        if (shown)
-            console.progress(null);
-    }
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./src/system/download.ts
-
-
-
-
-
-
-/** A file could not be downloaded; the message names its address and the reason in one line. */
-class DownloadFailed extends Error {
-    name = 'DownloadFailed';
-}
-const WAITS_MS = [500, 1500, 4000];
-/** TCP's own: two minutes of a network that drops packets. */
-const CONNECT_TIMEOUT_MS = 10_000;
-const IDLE_TIMEOUT_MS = 30_000;
-/**
- * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
- * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
- * mend (a name that does not resolve, nothing listening or answering, 404) fails at once. Throws DownloadFailed, and then leaves no file.
- */
-async function download(url, file, options = {}) {
-    const [pause, ...waits] = options.waits ?? WAITS_MS;
-    try {
-        return await attempt(url, file, options);
-    }
-    catch (error) {
-        await (0,promises_.rm)(file, { force: true });
-        // No other way to get it helps against a full disk.
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC')
-            throw error;
-        if (pause === undefined || !isPassing(error)) {
-            throw new DownloadFailed(`cannot download ${url}: ${download_reasonOf(error)}`, { cause: error });
-        }
-    }
-    await (0,external_node_timers_promises_.setTimeout)(pause);
-    return download(url, file, { ...options, waits });
-}
-class BadStatus extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function attempt(url, file, options) {
-    const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-    const client = await openClient(options.connectTimeout ?? CONNECT_TIMEOUT_MS, idleTimeout);
-    const { message } = await client.get(url);
-    if (message.statusCode !== 200) {
-        message.destroy();
-        throw new BadStatus(message.statusCode ?? 0);
-    }
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
-    return `sha256:${hash.digest('hex')}`;
-}
-/** The client's `socketTimeout` begins with the connection, through a proxy with the tunnel: until then nothing else limits it. */
-async function openClient(connectTimeout, idleTimeout) {
-    // Loaded here: a run that finds its tools installed downloads nothing.
-    const { HttpClient } = await __webpack_require__.e(/* import() */ 942).then(__webpack_require__.bind(__webpack_require__, 4942));
-    class Client extends HttpClient {
-        requestRawWithCallback(info, data, onResult) {
-            const start = (options, onResponse) => {
-                const request = info.httpModule.request(options, onResponse);
-                const giveUp = () => {
-                    request.destroy();
-                    onResult(new Error(`nothing answers within ${connectTimeout / 1000} s`));
-                };
-                const timer = setTimeout(giveUp, connectTimeout).unref();
-                request.once('socket', socket => {
-                    if (socket.connecting)
-                        socket.once('connect', () => clearTimeout(timer));
-                    else
-                        clearTimeout(timer);
-                });
-                return request;
-            };
-            const httpModule = { ...info.httpModule, request: start };
-            super.requestRawWithCallback({ ...info, httpModule }, data, onResult);
-        }
-    }
-    return new Client('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
-}
-async function* observe(message, idleTimeout, hash, onProgress) {
-    const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
-    const timer = setTimeout(giveUp, idleTimeout);
-    const length = Number(message.headers['content-length']);
-    const total = length > 0 ? length : undefined;
-    let received = 0;
-    try {
-        for await (const piece of message) {
-            timer.refresh();
-            hash.update(piece);
-            received += piece.length;
-            onProgress?.(received, total);
-            yield piece;
-        }
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-/** What a second attempt a moment later meets again. */
-const LASTING = new Set([
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ECONNREFUSED',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOSPC',
-    'EACCES',
-]);
-function isPassing(error) {
-    if (error instanceof BadStatus)
-        return error.status >= 500 || error.status === 408 || error.status === 429;
-    const code = (0,errors/* errorCode */.CA)(error);
-    if (code !== undefined)
-        return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
-    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
-}
-/** Node gives a refused connection to a name with several addresses an empty message. */
-function download_reasonOf(error) {
-    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/minisign.ts
-
-
-
-/** What an ed25519 public key starts with in DER (RFC 8410, section 4). */
-const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
-/**
- * Checks a file against minisign's signature of it (the format of minisign 0.12, prehashed: ed25519 over BLAKE2b-512). The trusted comment
- * must name the file: without that an older, also signed file could be served under the new one's name.
- * Returns what is wrong, or undefined where all is well. `publicKey` is minisign's base64 line.
- */
-async function signatureFault(file, name, signature, publicKey) {
-    const [untrusted, packed, comment, commentSignature] = signature.split(/\r?\n/);
-    const trusted = /^trusted comment: (.*)$/.exec(comment ?? '')?.[1];
-    if (!untrusted?.startsWith('untrusted comment:') || !packed || trusted === undefined || !commentSignature) {
-        return 'its signature is not a minisign signature';
-    }
-    const bytes = Buffer.from(packed, 'base64');
-    const key = readKey(publicKey);
-    if (bytes.length !== 74 || bytes.toString('latin1', 0, 2) !== 'ED') {
-        return 'its signature is not a prehashed minisign signature';
-    }
-    if (!bytes.subarray(2, 10).equals(key.id))
-        return 'it is signed with another key';
-    const sealed = bytes.subarray(10);
-    if (!(0,external_node_crypto_.verify)(null, await blake2b(file), key.object, sealed))
-        return 'its signature does not match';
-    if (!(0,external_node_crypto_.verify)(null, Buffer.concat([sealed, Buffer.from(trusted)]), key.object, Buffer.from(commentSignature, 'base64'))) {
-        return 'the trusted comment of its signature was changed';
-    }
-    return trusted.split(/\s+/).includes(`file:${name}`)
-        ? undefined
-        : `it is signed as another file (${trusted})`;
-}
-function readKey(publicKey) {
-    const bytes = Buffer.from(publicKey, 'base64');
-    const der = Buffer.concat([DER_PREFIX, bytes.subarray(10)]);
-    return { id: bytes.subarray(2, 10), object: (0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }) };
-}
-async function blake2b(file) {
-    const hash = (0,external_node_crypto_.createHash)('blake2b512');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest();
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/release.ts
-
-
-
-
-
-
-/** `download` with progress. Throws DownloadFailed. */
-function fetchFile(system, pin, url, file, waits) {
-    let shown = (0,format/* bytes */.ee)(0);
-    let most = 0;
-    const onProgress = (received, total) => {
-        // A second attempt begins anew: what was shown never goes down.
-        most = Math.max(most, received);
-        const share = total === undefined ? '' : ` of ${(0,format/* bytes */.ee)(total)}, ${Math.floor((100 * most) / total)} %`;
-        shown = `${(0,format/* bytes */.ee)(most)}${share}`;
-    };
-    return withProgress(system.console, () => `${pin.name} ${pin.version} (${shown})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
-}
-/** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
-async function fetchPinned(system, pin, url, file) {
-    const digest = await fetchFile(system, pin, url, file);
-    if (digest !== `sha256:${pin.sha256}`) {
-        throw hashMismatch(url, pin.sha256, digest.slice('sha256:'.length));
-    }
-}
-function hashMismatch(file, expected, actual) {
-    return new errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
-}
-/** Unpacks a .tar.xz into a directory with the system's tar. Returns why it could not, in one line, undefined where it could. */
-async function unpackXz(system, archive, directory) {
-    const options = ['--extract', '--xz', '--no-same-owner', `--file=${archive}`, `--directory=${directory}`];
-    const finished = await runChild(system, ['tar', ...options]);
-    return finished.code === 0
-        ? undefined
-        : `cannot unpack ${(0,external_node_path_.basename)(archive)} with tar and xz: ${install_reasonOf(finished)}`;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/pip.ts
-
-
-
-
-
-
-
-/**
- * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`.
- * Only `pip download`: it writes nothing into a Python installation, so it also works where PEP 668 forbids `pip install`.
- * Without Python, pip or network the result says so. Throws UserError where the index serves a file with another hash.
- */
-async function fetchWheel(system, pin, project, scratch) {
-    if (pin.sha256 === undefined) {
-        return { found: false, reason: `no wheel of ${project} ${pin.version} is pinned for this machine` };
-    }
-    const requirements = (0,external_node_path_.join)(scratch, 'requirements.txt');
-    await (0,promises_.writeFile)(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
-    let most = 0;
-    const finished = await withProgress(system.console, async () => {
-        // pip moves what it has: what is shown never goes down.
-        most = Math.max(most, await sizeOf(scratch));
-        return `${pin.name} ${pin.version} (${(0,format/* bytes */.ee)(most)})`;
-    }, () => runChild(system, [
-        ...['python3', '-m', 'pip', 'download', '--quiet', '--no-input', '--progress-bar=off'],
-        ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
-        ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
-    ], 
-    // Python looks for modules in the working directory first, and a checkout may hold a `pip.py`.
-    // pip keeps what it downloads in TMPDIR until it is whole: in the same directory that is a rename, and its growth can be shown.
-    {
-        cwd: scratch,
-        env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' },
-    }));
-    if (finished.code !== 0)
-        return { found: false, reason: failureOf(finished.stderr, project, pin) };
-    const wheel = (await (0,promises_.readdir)(scratch)).find(name => name.endsWith('.whl'));
-    if (wheel === undefined)
-        return { found: false, reason: `pip found no wheel of ${project} ${pin.version}` };
-    return { found: true, directory: await unpack(system, (0,external_node_path_.join)(scratch, wheel), (0,external_node_path_.join)(scratch, 'wheel')) };
-}
-/** A wheel is a zip archive (binary distribution format, PEP 427); whoever has pip has Python's reader for it. It sets no run bits. */
-async function unpack(system, wheel, directory) {
-    const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory], {
-        cwd: (0,external_node_path_.dirname)(wheel),
-    });
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
-    return directory;
-}
-function failureOf(stderr, project, pin) {
-    const hashes = /Expected sha256 ([0-9a-f]{64})\s+Got\s+([0-9a-f]{64})/.exec(stderr);
-    if (hashes?.[1] && hashes[2])
-        throw hashMismatch(`the wheel of ${project} ${pin.version}`, hashes[1], hashes[2]);
-    if (/No module named pip\b/.test(stderr))
-        return 'Python has no pip';
-    if (/^cannot run python3/.test(stderr))
-        return 'there is no python3';
-    // pip ends with a hint to itself after the errors.
-    const error = stderr.split('\n').findLast(line => line.startsWith('ERROR:'));
-    return `pip: ${error?.replace(/^ERROR: */, '') ?? install_reasonOf({ stderr })}`;
-}
-async function sizeOf(directory) {
-    const names = await (0,promises_.readdir)(directory, { recursive: true }).catch(() => []);
-    const sizes = await Promise.all(names.map(name => (0,promises_.stat)((0,external_node_path_.join)(directory, name)).then(file => (file.isFile() ? file.size : 0), () => 0)));
-    return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/zig.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Installs zig: its wheel through pip by the pinned hash, else its own archive from a mirror, signed by zig. Throws UserError where
- * neither can be had, or the file is not the pinned one.
- */
-function installZig(system, home, pin, sources = SOURCES) {
-    return installTool(system, home, pin, async (place) => {
-        const wheel = await fetchWheel(system, pin, 'ziglang', place.scratch);
-        if (wheel.found)
-            return takeOver((0,external_node_path_.join)(wheel.directory, 'ziglang'), place);
-        system.console.debug(`${wheel.reason}: zig comes from a mirror`);
-        const archive = await fetchArchive(system, pin, place.scratch, sources);
-        if (!archive.found) {
-            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be installed: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
-        }
-        await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
-    });
-}
-/** Whether zig's cache has anything compiled: zig makes a target's C library of its sources when it first links for it. */
-function hasLibc({ zigCache }) {
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(zigCache, 'o'));
-}
-/** The executable looks for `lib` in its own directory. */
-async function takeOver(from, { directory }) {
-    await (0,promises_.rename)((0,external_node_path_.join)(from, 'zig'), (0,external_node_path_.join)(directory, 'zig'));
-    await (0,promises_.rename)((0,external_node_path_.join)(from, 'lib'), (0,external_node_path_.join)(directory, 'lib'));
-}
-/** Asks the mirrors one after the other, beginning anywhere so that none carries all the load; zig's own server is the last. */
-async function fetchArchive(system, pin, scratch, sources) {
-    const own = sources.zigMirrors.slice(-1);
-    const community = sources.zigMirrors.slice(0, -1);
-    const first = community.length === 0 ? 0 : system.now() % community.length;
-    const mirrors = [...community.slice(first), ...community.slice(0, first), ...own];
-    const name = `${archiveName(pin)}.tar.xz`;
-    const path = (0,external_node_path_.join)(scratch, name);
-    let reason = 'zig has no mirror';
-    for (const mirror of mirrors) {
-        const url = `${mirror.replace('{version}', pin.version)}/${name}`;
-        try {
-            // The next mirror is the second attempt.
-            await download(`${url}.minisig`, `${path}.minisig`, { waits: [] });
-            await fetchFile(system, pin, url, path, []);
-        }
-        catch (error) {
-            if (!(error instanceof DownloadFailed))
-                throw error;
-            reason = error.message;
-            continue;
-        }
-        const fault = await signatureFault(path, name, await (0,promises_.readFile)(`${path}.minisig`, 'utf8'), sources.zigKey);
-        if (fault === undefined)
-            return { found: true, path, name: archiveName(pin) };
-        reason = `${url} is not what zig published: ${fault}`;
-        system.console.warn(`${reason}; another mirror is asked`);
-    }
-    return { found: false, reason };
-}
-/** As zig names its archives since 0.14.1. */
-function archiveName({ host, version }) {
-    return `zig-${host.architecture}-${host.os === 'darwin' ? 'macos' : host.os}-${version}`;
-}
-async function zig_unpack(system, archive, name, scratch) {
-    const fault = await unpackXz(system, archive, scratch);
-    if (fault !== undefined)
-        throw new errors/* UserError */.yo(fault);
-    return (0,external_node_path_.join)(scratch, name);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/cargo-install.ts
-
-
-
-
-/** What a user sets for their own project must not shape our tools, least of all compile them for another machine. */
-const PROJECT_SETTINGS = {
-    CARGO_BUILD_TARGET: undefined,
-    CARGO_BUILD_RUSTFLAGS: undefined,
-    CARGO_ENCODED_RUSTFLAGS: undefined,
-    RUSTFLAGS: undefined,
-    RUSTC_WRAPPER: '',
-    RUSTC_WORKSPACE_WRAPPER: '',
-};
-/** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
-const QUICK_PROFILE = {
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
-    CARGO_PROFILE_RELEASE_LTO: 'off',
-    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
-};
-/**
- * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
- * (`cargo install --locked`); with a low priority the machine's other work goes first. Returns undefined, or in one line why it failed.
- */
-async function cargoInstall(system, pin, { directory, scratch }, priority = 'normal') {
-    const before = priority === 'low' ? ['nice', '-n19', 'cargo'] : ['cargo'];
-    const lines = [];
-    const root = (0,external_node_path_.join)(scratch, 'cargo');
-    const finished = await withProgress(system.console, () => `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`, () => runChild(system, [...before, 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
-        // Outside the project, whose toolchain file may name a Rust too old for the tool.
-        cwd: scratch,
-        env: {
-            ...PROJECT_SETTINGS,
-            ...QUICK_PROFILE,
-            CARGO_TARGET_DIR: (0,external_node_path_.join)(scratch, 'target'),
-            CARGO_TERM_COLOR: 'never',
-        },
-        onStderr: line => lines.push(line),
-    }));
-    if (finished.code !== 0)
-        return install_reasonOf({ stderr: finished.stderr || lines.join('\n') });
-    await (0,promises_.rename)((0,external_node_path_.join)(root, 'bin', pin.name), (0,external_node_path_.join)(directory, pin.name));
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/zigbuild.ts
-
-
-
-
-
-
-
-
-/** Installs cargo-zigbuild: its wheel through pip by the pinned hash, else compiled by `cargo install`. Throws UserError where neither works. */
-function installZigbuild(system, home, pin) {
-    return installTool(system, home, pin, async (place) => {
-        const wheel = await fetchWheel(system, pin, 'cargo-zigbuild', place.scratch);
-        if (wheel.found) {
-            const scripts = (0,external_node_path_.join)(wheel.directory, `cargo_zigbuild-${pin.version}.data`, 'scripts');
-            return (0,promises_.rename)((0,external_node_path_.join)(scripts, pin.name), (0,external_node_path_.join)(place.directory, pin.name));
-        }
-        system.console.info(`compiling cargo-zigbuild ${pin.version}, about a minute (${wheel.reason})`);
-        const failure = await cargoInstall(system, pin, place);
-        if (failure === undefined)
-            return;
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be installed: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
-    });
-}
-/**
- * What cargo-zigbuild and zig are told through the environment, on top of cargo's: which zig, and where their caches lie. All of it is the same
- * in every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
- */
-function zigEnvironment(zig, home) {
-    return {
-        CARGO_ZIGBUILD_ZIG_PATH: zig.path,
-        // A zig that Python happens to have would be taken before ours.
-        CARGO_ZIGBUILD_PYTHON_PATH: (0,external_node_path_.join)(home.root, 'no-python'),
-        CARGO_ZIGBUILD_CACHE_DIR: home.zigbuildCache,
-        ZIG_GLOBAL_CACHE_DIR: home.zigCache,
-        // `zig cc` has no other local cache unless a user's variable says so.
-        ZIG_LOCAL_CACHE_DIR: home.zigCache,
-        // zig finds its own in its directory, by a path without symbolic links, which is part of its libraries' cache keys.
-        ZIG_LIB_DIR: undefined,
-        ZIG_LIBC: undefined,
-    };
-}
-/** What build scripts get for a C compiler where the build does without zig: a program that fails, and says so. */
-function noCompilerFile(home) {
-    return (0,external_node_path_.join)(home.zigbuildCache, 'no-c-compiler');
-}
-async function writeNoCompiler(home) {
-    await (0,system_directory/* makeDirectory */.Oh)(home.zigbuildCache);
-    await (0,system_temporary/* whole */.WQ)(noCompilerFile(home), draft => (0,promises_.writeFile)(draft, NO_COMPILER, { mode: 0o755 }));
-}
-const NO_COMPILER = `#!/bin/sh
-echo 'rust-multiarch: there is no C compiler in a build that is linked without zig' >&2
-exit 1
-`;
-/** CMake's toolchain file of all targets. */
-function cmakeFile(home) {
-    return (0,external_node_path_.join)(home.zigbuildCache, 'toolchain.cmake');
-}
-/**
- * Writes it: cargo-zigbuild's own says the same, but for the links. CMake links a program for each thing that it asks of the compiler, with the
- * flags that are asked about, and zig makes a C library of its sources for each processor, level of optimization and state of debug
- * information. These programs are never run: they link as the project's own binaries do, with the library that is there.
- */
-async function writeCmakeFile(home) {
-    await (0,system_directory/* makeDirectory */.Oh)(home.zigbuildCache);
-    await (0,system_temporary/* writeWhole */.f8)(cmakeFile(home), CMAKE);
-}
-const CMAKE = `string(REPLACE "-" "_" target "$ENV{TARGET}")
-string(REGEX REPLACE "-.*" "" processor "$ENV{TARGET}")
-string(REGEX REPLACE "^powerpc" "ppc" processor "\${processor}")
-set(CMAKE_SYSTEM_NAME Linux)
-set(CMAKE_SYSTEM_PROCESSOR "\${processor}")
-set(CMAKE_C_COMPILER "$ENV{CC_\${target}}")
-set(CMAKE_CXX_COMPILER "$ENV{CXX_\${target}}")
-set(CMAKE_AR "$ENV{AR_\${target}}")
-set(CMAKE_RANLIB "$ENV{RANLIB_\${target}}")
-foreach(language C CXX)
-  set(CMAKE_\${language}_LINKER_DEPFILE_SUPPORTED FALSE)
-  set(CMAKE_\${language}_LINK_EXECUTABLE
-    "<CMAKE_\${language}_COMPILER> -O2 -Wl,--strip-debug <LINK_FLAGS> <OBJECTS> -o <TARGET> <LINK_LIBRARIES>")
-endforeach()
-set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
-foreach(kind LIBRARY INCLUDE PACKAGE)
-  set(CMAKE_FIND_ROOT_PATH_MODE_\${kind} ONLY)
-endforeach()
-`;
-
-;// CONCATENATED MODULE: ./src/system/digests.ts
-
-
-
-
-
-/** Each is a path, what the file system said of the file, and the digest. */
-const State = dist/* array */.YOg(dist/* tuple */.PVZ([dist/* string */.YjP(), dist/* string */.YjP(), dist/* custom */.IeY(system_digest/* isDigest */.Bc)]));
-/** The oldest go first: the results of some dozen builds. */
-const digests_LIMIT = 500;
-/**
- * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
- * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
- * nothing is kept (git's "racy" entries), unless the caller wrote it and it is still the same when all is written down. `now`: milliseconds
- * since 1970.
- */
-function openDigests(file, now) {
-    const found = readDigests(file);
-    const noted = [];
-    let changed = false;
-    return {
-        of: async (path) => {
-            const digests = await found;
-            const { stamp, settled } = await stampOf(path, now);
-            const there = digests.get(path);
-            // At the end again, as the newest.
-            digests.delete(path);
-            if (there?.stamp === stamp) {
-                digests.set(path, there);
-                return there.digest;
-            }
-            const digest = await (0,system_digest/* digestOfFile */.Mk)(path);
-            if (settled)
-                digests.set(path, { stamp, digest });
-            changed = true;
-            return digest;
-        },
-        note: async (path, digest) => {
-            noted.push({ path, stamp: (await stampOf(path, now)).stamp, digest });
-        },
-        keep: async () => {
-            for (const { path, stamp, digest } of noted) {
-                const there = await stampOf(path, now).catch(() => null);
-                if (!there?.settled || there.stamp !== stamp)
-                    continue;
-                (await found).set(path, { stamp, digest });
-                changed = true;
-            }
-            if (!changed)
-                return;
-            const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
-            await (0,system_temporary/* writeWhole */.f8)(file, JSON.stringify(all.slice(-digests_LIMIT))).catch(() => { });
-        },
-    };
-}
-/** Does work on a machine that remembers digests in `file`. */
-async function withDigests(machine, file, work) {
-    const digests = openDigests(file, machine.now);
-    try {
-        return await work({ ...machine, digestOf: digests.of, noteDigest: digests.note });
-    }
-    finally {
-        await digests.keep();
-    }
-}
-async function readDigests(file) {
-    const digests = (await readState(file, State)) ?? [];
-    return new Map(digests.map(([path, stamp, digest]) => [path, { stamp, digest }]));
-}
-/** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
-const TICK = 50000000n;
-const LONG_TICK = 3000000000n;
-const SECOND = 1000000000n;
-/** What the file system says of a file, and whether that would be another after every change from now on. */
-async function stampOf(path, now) {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await (0,promises_.stat)(path, { bigint: true });
-    const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
-    return {
-        stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
-        settled: BigInt(Math.floor(now())) * 1000000n - ctimeNs > tick,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/buildx.ts
-
-
-
-
-
-
-
-
-
-
-/** The first buildx that moves images between OCI layouts and registries. */
-const MINIMUM = '0.33.0';
-/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be installed. */
-async function ensureBuildx(system, home, pin, sources = SOURCES) {
-    return (await findBuildx(system, home, sources)) ?? (await installBuildx(system, home, pin, sources));
-}
-/**
- * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
- * undefined where there is none.
- */
-async function findBuildx(system, home, { dockerPlugins }) {
-    for (const path of [...candidates(system), ...dockerPlugins]) {
-        if (!(await isExecutable(path)))
-            continue;
-        const version = await rememberedVersion(system, home, path, () => askVersion(system, path));
-        if (version !== undefined && pins_isAtLeast(version, MINIMUM))
-            return { name: 'buildx', version, path };
-    }
-    return undefined;
-}
-async function askVersion(system, path) {
-    const { code, stdout } = await runChild(system, [path, 'version']);
-    return code === 0 ? /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
-}
-function candidates({ env }) {
-    const path = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter(directory => directory !== '');
-    const user = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? '/', '.docker');
-    return [
-        ...path.flatMap(directory => [(0,external_node_path_.join)(directory, 'buildx'), (0,external_node_path_.join)(directory, 'docker-buildx')]),
-        (0,external_node_path_.join)(user, 'cli-plugins/docker-buildx'),
-    ];
-}
-/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be installed. */
-function installBuildx(system, home, pin, sources = SOURCES) {
-    return installTool(system, home, pin, async ({ directory }) => {
-        const { sha256, host, version } = pin;
-        const architecture = host.architecture === 'aarch64' ? 'arm64' : 'amd64';
-        const url = `${sources.github}/docker/buildx/releases/download/v${version}/buildx-v${version}.${host.os}-${architecture}`;
-        if (sha256 === undefined)
-            throw missing(`no buildx ${version} is pinned for ${host.os} ${architecture}`);
-        try {
-            await fetchPinned(system, { ...pin, sha256 }, url, (0,external_node_path_.join)(directory, 'buildx'));
-        }
-        catch (error) {
-            if (error instanceof DownloadFailed)
-                throw missing(error.message);
-            throw error;
-        }
-    });
-}
-function missing(reason) {
-    return new errors/* UserError */.yo(`buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`);
-}
-/** By path: what the file system said of a program, and the version that the program said then. */
-const Known = dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ stamp: dist/* string */.YjP(), version: dist/* string */.YjP() }));
-/**
- * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
- * it): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
- */
-async function rememberedVersion(system, home, path, ask) {
-    const { stamp, settled } = await stampOf(path, system.now);
-    const known = (await readState(home.versions, Known)) ?? {};
-    if (known[path]?.stamp === stamp)
-        return known[path].version;
-    const version = await ask();
-    if (version !== undefined && settled) {
-        const text = JSON.stringify({ ...known, [path]: { stamp, version } });
-        // What cannot be written is asked again.
-        await (0,system_temporary/* writeWhole */.f8)(home.versions, text).catch(() => { });
-    }
-    return version;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/chef.ts
-
-
-
-
-
-
-
-
-/**
- * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`,
- * where `fallback` allows it. Throws UserError where it cannot be had, and where the archive has another hash.
- */
-function installChef(system, home, pin, fallback, sources = SOURCES) {
-    return installTool(system, home, pin, async (place) => {
-        const obstacle = await takeRelease(system, pin, place, sources);
-        if (obstacle === undefined)
-            return;
-        const cannot = `cargo-chef ${pin.version} cannot be installed: ${obstacle}`;
-        if (fallback === 'none')
-            throw new errors/* UserError */.yo(cannot);
-        system.console.info(`compiling cargo-chef ${pin.version} in the background (${obstacle})`);
-        const failure = await cargoInstall(system, pin, place, 'low');
-        if (failure !== undefined)
-            throw new errors/* UserError */.yo(`${cannot}; cargo install: ${failure}`);
-    });
-}
-async function takeRelease(system, pin, { directory, scratch }, sources) {
-    const { sha256, host, version } = pin;
-    if (sha256 === undefined)
-        return 'no release of cargo-chef for this machine is pinned';
-    const name = `cargo-chef-${host.architecture}-unknown-linux-musl`;
-    const archive = (0,external_node_path_.join)(scratch, `${name}.tar.xz`);
-    const url = `${sources.github}/LukeMathWalker/cargo-chef/releases/download/v${version}/${name}.tar.xz`;
-    try {
-        await fetchPinned(system, { ...pin, sha256 }, url, archive);
-    }
-    catch (error) {
-        if (error instanceof DownloadFailed)
-            return error.message;
-        throw error;
-    }
-    const fault = await unpackXz(system, archive, scratch);
-    if (fault !== undefined)
-        return fault;
-    await (0,promises_.rename)((0,external_node_path_.join)(scratch, name, 'cargo-chef'), (0,external_node_path_.join)(directory, 'cargo-chef'));
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/leftovers.ts
-
-
-
-/** Names that rustup gives to what it installs itself; a directory of another name is somebody's own toolchain. */
-const PUBLISHED = /^(stable|beta|nightly|\d+\.\d+(\.\d+)?)-/;
-/**
- * Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest and its list of
- * components last. Absolute.
- */
-async function interruptedToolchains(rustupHome) {
-    const parent = (0,external_node_path_.join)(rustupHome, 'toolchains');
-    const names = await (0,promises_.readdir)(parent).catch(() => []);
-    const found = [];
-    for (const name of names.filter(name => PUBLISHED.test(name))) {
-        const directory = (0,external_node_path_.join)(parent, name);
-        const isOwn = await (0,promises_.lstat)(directory).then(found => found.isDirectory(), () => false);
-        const last = [leftovers_MANIFEST, CONFIG].map(file => leftovers_readText((0,external_node_path_.join)(directory, LIBRARIES, file)));
-        if (isOwn && (await Promise.all(last)).every(text => text === null))
-            found.push(directory);
-    }
-    return found;
-}
-/** The path, relative to the toolchain, for which rustup refuses to install a component; undefined for another failure. */
-function conflictIn(stderr) {
-    const path = /detected conflict: '([^']+)'/.exec(stderr)?.[1];
-    return path === undefined || (0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..') ? undefined : path;
-}
-/**
- * Removes what an interrupted rustup left at a path of a toolchain: the whole component of it that rustup's own list does not have; where no
- * component has the path, the outermost directory of it that no component has a file in. False where it belongs to an installed component.
- */
-async function removeLeftover(toolchain, path) {
-    const libraries = (0,external_node_path_.join)(toolchain, LIBRARIES);
-    const list = (0,external_node_path_.join)(libraries, 'components');
-    const components = ((await leftovers_readText(list)) ?? '').split('\n').filter(Boolean);
-    const paths = new Map();
-    for (const component of components) {
-        paths.set(component, pathsIn((await leftovers_readText((0,external_node_path_.join)(libraries, `manifest-${component}`))) ?? ''));
-    }
-    const owner = components.find(component => paths.get(component)?.some(own => isBelow(path, own)));
-    if (owner === undefined) {
-        const all = [...paths.values()].flat();
-        await remove(toolchain, outermost(path, directory => !all.some(own => isBelow(own, directory))));
-        return true;
-    }
-    if ((await registered(libraries)).has(owner))
-        return false;
-    for (const own of paths.get(owner) ?? [])
-        await remove(toolchain, own);
-    await remove(toolchain, (0,external_node_path_.join)(LIBRARIES, `manifest-${owner}`));
-    const others = components.filter(component => component !== owner);
-    await (0,promises_.writeFile)(list, others.map(component => `${component}\n`).join(''));
-    return true;
-}
-function isBelow(path, directory) {
-    return path === directory || path.startsWith(`${directory}/`);
-}
-/** The path, or the outermost directory around it that is free. */
-function outermost(path, isFree) {
-    const parent = (0,external_node_path_.dirname)(path);
-    return parent !== '.' && isFree(parent) ? outermost(parent, isFree) : path;
-}
-const LIBRARIES = 'lib/rustlib';
-const leftovers_MANIFEST = 'multirust-channel-manifest.toml';
-const CONFIG = 'multirust-config.toml';
-/** Lines of rust-installer's manifests: `file:bin/cargo-fmt`, `dir:share/doc/rust/html`. */
-function pathsIn(manifest) {
-    return [...manifest.matchAll(/^(?:file|dir):(.+)$/gm)].map(([, path = '']) => path);
-}
-/** The components that rustup has finished, as rust-installer names them. */
-async function registered(libraries) {
-    const { components } = (0,smol_toml_dist/* parse */.qg)((await leftovers_readText((0,external_node_path_.join)(libraries, CONFIG))) ?? '');
-    const tables = (Array.isArray(components) ? components : []);
-    return new Set(tables.map(({ pkg, target }) => [pkg, target].filter(Boolean).join('-')));
-}
-async function remove(toolchain, path) {
-    await (0,promises_.rm)((0,external_node_path_.join)(toolchain, path), { recursive: true, force: true });
-}
-function leftovers_readText(file) {
-    return (0,promises_.readFile)(file, 'utf8').catch(() => null);
-}
-
-;// CONCATENATED MODULE: ./src/system/lock.ts
-
-
-
-
-
-
-
-
-
-const POLL_MS = 200;
-/** Milliseconds between two heartbeats of a holder, and without one until a holder that cannot be seen from here loses the lock. */
-const TIMES = { beat: 2000, silence: 30_000 };
-/** A longer pause between two looks says that this process stood still, and perhaps the holder with it. */
-const LOOK_MS = 1000;
-/**
- * Runs `work` while no other process holds the lock file, and waits for the lock if need be; calls `waiting` once before that.
- * The lock holds between processes of all PID namespaces and machines that share the file: its holder touches the file every two
- * seconds. A waiter takes the lock over at once when the holder is a process of the same namespace and is gone; a living one keeps
- * the lock. Any other holder loses the lock when the file's time stands still for `silence` milliseconds of the waiter's clock.
- */
-async function withLock(file, waiting, work, times = TIMES) {
-    await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(file));
-    const id = (0,external_node_crypto_.randomUUID)();
-    const mine = { file, path: `${file}.${id}`, text: `${owner_ownerOf(process.pid)} ${id}` };
-    return (0,system_temporary/* withRemoval */.Nx)(mine.path, async () => {
-        await (0,promises_.writeFile)(mine.path, mine.text);
-        return beating(mine.path, times.beat, async () => {
-            await take(mine, waiting, watch(times.silence));
-            const release = (0,system_temporary/* beforeExit */.YO)(() => removeLock(mine, file, mine.text));
-            try {
-                return await work();
-            }
-            finally {
-                release();
-            }
-        });
-    });
-}
-async function take(mine, waiting, isAbandoned) {
-    for (let said = false; !linked(mine, mine.file);) {
-        if (removeAbandoned(mine, mine.file, isAbandoned))
-            continue;
-        if (!said)
-            waiting();
-        said = true;
-        await (0,external_node_timers_promises_.setTimeout)(POLL_MS);
-    }
-}
-/** Touches a file while the work goes on. A handle stays with this process's file when another lock takes the name. */
-async function beating(path, every, work) {
-    const handle = await (0,promises_.open)(path, 'r+');
-    const beat = () => {
-        const now = new Date();
-        handle.utimes(now, now).catch(() => { });
-    };
-    const timer = setInterval(beat, every).unref();
-    try {
-        return await work();
-    }
-    finally {
-        clearInterval(timer);
-        await handle.close();
-    }
-}
-/** Whether this process has the name now. A link is atomic, and fails where the name is taken. */
-function linked({ path, text }, name) {
-    try {
-        (0,external_node_fs_.linkSync)(path, name);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
-            throw error;
-        // NFS may have made the link and lost its answer (open(2), O_EXCL).
-        return lock_read(name)?.text === text;
-    }
-}
-/**
- * Removes the lock of this text from `path`; returns false where another process is about to. A lock has one claim, named by the
- * lock's text, and only the process that holds the claim removes the lock: so the name cannot be another lock's by then.
- */
-function removeLock(mine, path, text) {
-    const claim = claimOf(mine, text);
-    if (!linked(mine, claim))
-        return false;
-    try {
-        if (lock_read(path)?.text === text)
-            (0,external_node_fs_.rmSync)(path, { force: true });
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(claim, { force: true });
-    }
-    return true;
-}
-function claimOf({ file }, text) {
-    return `${file}.${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 32)}`;
-}
-/** Whether an abandoned lock, or a claim on the lock that was abandoned itself, is removed. */
-function removeAbandoned(mine, path, isAbandoned) {
-    const seen = lock_read(path);
-    if (!seen || !isAbandoned(path, seen))
-        return false;
-    return removeLock(mine, path, seen.text) || removeAbandoned(mine, claimOf(mine, seen.text), isAbandoned);
-}
-/** Null where nothing is there. NFS asks the server again when a file is opened, not when its name is looked at. */
-function lock_read(path) {
-    let handle;
-    try {
-        handle = (0,external_node_fs_.openSync)(path, 'r');
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-    try {
-        return { text: (0,external_node_fs_.readFileSync)(handle, 'utf8'), time: (0,external_node_fs_.fstatSync)(handle, { bigint: true }).mtimeNs };
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-    }
-}
-/** Tells of files that are looked at again and again whether their owners abandoned them. */
-function watch(silence) {
-    const looks = new Map();
-    return (path, seen) => {
-        const fate = fateOf(seen.text);
-        if (fate !== 'unknown')
-            return fate === 'gone';
-        const looked = performance.now();
-        const before = looks.get(path);
-        const isSame = before?.text === seen.text && before.time === seen.time;
-        const still = isSame ? before.still + Math.min(looked - before.looked, LOOK_MS) : 0;
-        looks.set(path, { ...seen, looked, still });
-        return still >= silence;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/rustup-call.ts
-
-
-
-
-
-
-
-
-
-/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
-function rustupEnvironment(toolchain) {
-    return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
-}
-/**
- * rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. The lock lies in
- * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
- */
-async function alone(system, home, work) {
-    const rustupHome = rustupHomeOf(system.env);
-    const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
-    if (place === home.root) {
-        await (0,system_directory/* makeDirectory */.Oh)(place)
-            .then(() => (0,promises_.access)(place, promises_.constants.W_OK))
-            .catch(error => {
-            throw unwritableHome(place, error);
-        });
-    }
-    const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
-    return withLock((0,external_node_path_.join)(place, 'rust-multiarch.lock'), waiting, work);
-}
-function isWritable(directory) {
-    return (0,promises_.access)(directory, promises_.constants.W_OK).then(() => true, () => false);
-}
-/** Runs a program of the toolchain where the project chooses the toolchain. */
-function run(system, project, argv) {
-    return runChild(system, argv, { cwd: project.directory, env: rustupEnvironment(project.toolchain) });
-}
-/** Runs rustup; what an interrupted one left in its way is removed. Throws UserError. */
-async function mustRun(system, project, argv) {
-    const finished = await runPastLeftovers(system, project, argv);
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
-}
-/** Runs rustup; what an interrupted one left in its way is removed. */
-async function runPastLeftovers(system, project, argv) {
-    for (const removed = new Set();;) {
-        const finished = await run(system, project, argv);
-        const conflict = finished.code === 0 ? undefined : conflictIn(finished.stderr);
-        if (conflict === undefined || removed.has(conflict))
-            return finished;
-        removed.add(conflict);
-        if (!(await removeLeftover(await sysrootOf(system, project), conflict)))
-            return finished;
-    }
-}
-/** The toolchain's directory, absolute. Throws UserError. */
-async function sysrootOf(system, project) {
-    const finished = await run(system, project, ['rustc', '--print=sysroot']);
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
-    return finished.stdout.trim();
-}
-function rustup_call_failureOf(finished) {
-    const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/toolchain-file.ts
-
-
-
-/** Reads the toolchain file that counts in a directory (rustup book, "The toolchain file"). rustup itself refuses one that is no TOML. */
-async function readToolchainFile(directory) {
-    for (const name of ['rust-toolchain', 'rust-toolchain.toml']) {
-        const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, name), 'utf8').catch(() => null);
-        if (text !== null)
-            return wantedIn(text);
-    }
-    return directory === (0,external_node_path_.dirname)(directory) ? toolchain_file_NOTHING : readToolchainFile((0,external_node_path_.dirname)(directory));
-}
-const toolchain_file_NOTHING = { components: [], targets: [] };
-function wantedIn(text) {
-    try {
-        const { toolchain } = (0,smol_toml_dist/* parse */.qg)(text);
-        if (typeof toolchain !== 'object' || toolchain === null)
-            return toolchain_file_NOTHING;
-        const { components, targets, path } = toolchain;
-        return {
-            components: words(components),
-            targets: words(targets),
-            ...(path === undefined ? {} : { isPath: true }),
-        };
-    }
-    catch {
-        // The old form: a channel's name alone.
-        return toolchain_file_NOTHING;
-    }
-}
-function words(value) {
-    return Array.isArray(value) ? value.filter(word => typeof word === 'string') : [];
-}
-/** What of it is not among `installed`: the lines of `rustup component list --installed`. `host` is the toolchain's own triple. */
-function missingFrom({ components, targets }, installed, host) {
-    const there = new Set(installed.split(/\s+/));
-    const isMissing = (name) => !there.has(name) && !there.has(`${name}-${host}`);
-    return {
-        // Some were called previews once, and rustup takes both names.
-        components: components.filter(name => isMissing(name) && isMissing(name.replace(/-preview$/, ''))),
-        targets: targets.filter(triple => isMissing(`rust-std-${triple}`)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
-
-
-
-
-
-
-
-/**
- * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing, and
- * what an interrupted installation left undone. That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0.
- * Throws UserError where rustup or the toolchain cannot be installed.
- */
-async function ensureToolchain(system, home, project) {
-    const found = await look(system, project);
-    if (isWhole(found))
-        return found.rustc;
-    return alone(system, home, async () => {
-        // Another call may have installed it while this one waited.
-        const awaited = await look(system, project);
-        if (isWhole(awaited))
-            return awaited.rustc;
-        if (awaited.rustc !== null) {
-            await addMissing(system, project, awaited.missing);
-            return awaited.rustc;
-        }
-        system.console.status('Installing', awaited.name ?? 'the Rust toolchain');
-        // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
-        // variable it installs the active one, with the profile, components and targets of the toolchain file.
-        const named = namedToolchain(system, project);
-        const install = ['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'];
-        const installed = () => mustRun(system, project, [...install, ...(named ? [named] : [])]);
-        await (awaited.interrupted === undefined ? installed() : insteadOf(awaited.interrupted, installed));
-        return readRustc(await askRustc(system, project));
-    });
-}
-/** Moves a directory aside while another takes its place, and back where that fails. */
-async function insteadOf(directory, work) {
-    const aside = (0,external_node_path_.join)(directory, '../../rust-multiarch.interrupted');
-    await (0,promises_.rm)(aside, { recursive: true, force: true });
-    await (0,promises_.rename)(directory, aside);
-    try {
-        await work();
-    }
-    catch (error) {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-        await (0,promises_.rename)(aside, directory);
-        throw error;
-    }
-    await (0,promises_.rm)(aside, { recursive: true, force: true });
-}
-function isWhole(found) {
-    return found.rustc !== null && !hasAny(found.missing);
-}
-function hasAny({ components, targets }) {
-    return components.length + targets.length > 0;
-}
-async function look(system, project) {
-    const [asked, wanted, interrupted] = await Promise.all([
-        askRustc(system, project),
-        namedToolchain(system, project) ? toolchain_file_NOTHING : readToolchainFile(project.directory),
-        interruptedToolchains(rustupHomeOf(system.env)),
-    ]);
-    // The second is what rustup says of a toolchain whose rustc did not come.
-    const isThere = asked.code === 0 || !/is not installed|Missing manifest/.test(asked.stderr);
-    const rustc = isThere ? readRustc(asked) : null;
-    const directory = rustc && interrupted.length > 0 ? await sysrootOf(system, project) : undefined;
-    const name = directory ? (0,external_node_path_.basename)(directory) : /toolchain '([^']+)'/.exec(asked.stderr)?.[1];
-    const half = interrupted.find(path => (0,external_node_path_.basename)(path) === name);
-    if (!rustc || half) {
-        return {
-            rustc: null,
-            missing: toolchain_file_NOTHING,
-            ...(name ? { name } : {}),
-            ...(half ? { interrupted: half } : {}),
-        };
-    }
-    if (!hasAny(wanted))
-        return { rustc, missing: toolchain_file_NOTHING };
-    const listed = await run(system, project, ['rustup', 'component', 'list', '--installed']);
-    // A toolchain that rustup only links has none.
-    const missing = listed.code === 0 ? missingFrom(wanted, listed.stdout, rustc.host) : toolchain_file_NOTHING;
-    return { rustc, missing };
-}
-/** With it the toolchain file counts for nothing. */
-function namedToolchain(system, project) {
-    return project.toolchain ?? (system.env['RUSTUP_TOOLCHAIN'] || undefined);
-}
-/** Components that rustup cannot add are said and left out: cargo builds without them, and what a build needs is asked for again. */
-async function addMissing(system, project, { components, targets }) {
-    const std = targets.map(target => `std of ${target}`);
-    system.console.status('Installing', `${[...components, ...std].join(', ')} (rust-toolchain.toml)`);
-    try {
-        if (components.length > 0)
-            await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
-        if (targets.length > 0)
-            await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        system.console.info(`rust-toolchain.toml: ${error.message}: the build goes on without it`);
-    }
-}
-function askRustc(system, project) {
-    return run(system, project, ['rustc', '-vV']);
-}
-function readRustc(asked) {
-    if (asked.code === 127)
-        throw rustupMissing();
-    if (asked.code !== 0)
-        throw new errors/* UserError */.yo(rustup_call_failureOf(asked));
-    return parseRustc(asked.stdout);
-}
-function parseRustc(verbose) {
-    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
-    const release = field('release');
-    const host = field('host');
-    if (release === undefined || host === undefined) {
-        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
-    }
-    return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
-}
-function rustupMissing() {
-    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/std-source.ts
-
-
-
-
-
-
-
-
-
-/** Where a sysroot has the libraries of targets. */
-const std_source_LIBRARIES = 'lib/rustlib';
-/** A file in the directory of a target's libraries that are all there: their bytes. */
-const std_source_COMPLETE = 'complete';
-const NAME = 'std-of-target';
-/** A package of ours, so that RUSTC_BOOTSTRAP reaches no build script but those of std. As in a published std, one codegen unit, and `panic_abort` alone
- * does what its name says. */
-const PROJECT = {
-    'Cargo.toml': `cargo-features = ["profile-rustflags"]
-
-[package]
-name = "${NAME}"
-version = "0.0.0"
-edition = "2021"
-
-[lib]
-path = "lib.rs"
-
-[profile.release]
-codegen-units = 1
-
-[profile.release.package.panic_abort]
-rustflags = ["-Cpanic=abort"]
-
-[workspace]
-`,
-    'lib.rs': '',
-};
-/** As in a published std: link-time optimization reads bitcode, and a panic's message names no directory of the machine. */
-function flagsFor(commit, sources, libc) {
-    return [
-        '-Cembed-bitcode=yes',
-        `--remap-path-prefix=${sources}=/rustc/${commit}`,
-        ...(libc === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
-    ];
-}
-/**
- * rustc hands musl's start files to the linker by these names, and cargo-zigbuild leaves out those that lie in `self-contained`, as zig
- * brings its own. They are empty: without them, only `-Clink-self-contained=no` would do, which a cargo in a build script takes for the host.
- */
-const START_FILES = ['crt1', 'rcrt1', 'Scrt1', 'crti', 'crtn', 'crtbegin', 'crtbeginS', 'crtend', 'crtendS'];
-/** What of ours decides the bytes of a std. */
-const STD_RECIPE = JSON.stringify([PROJECT, START_FILES, flagsFor('', '', 'musl')]);
-function sourcesOf(toolchain) {
-    return (0,external_node_path_.join)(toolchain, std_source_LIBRARIES, 'src/rust');
-}
-/** Builds the std of targets into a sysroot. Throws UserError where rustc does not know a target, or the std cannot be built. */
-async function buildStd(system, home, place, targets) {
-    const { rustc, project, toolchain, directory } = place;
-    const listed = await run(system, project, ['rustc', '--print=target-list']);
-    const unknown = targets.filter(({ triple }) => !listed.stdout.split('\n').includes(triple));
-    if (unknown.length > 0)
-        throw new errors/* UserError */.yo(`rustc ${rustc.release} has no target for ${std_source_describe(unknown)}: leave it out of \`platforms\`, or set \`toolchain\` to a newer one`);
-    const sources = sourcesOf(toolchain);
-    await ensureSources(system, home, place, sources, targets);
-    system.console.status('Building', `std for ${std_source_describe(targets)} of rust-src, since rustup has none: once for this toolchain, 43 to 50 s each on two cores`);
-    const start = system.elapsed();
-    for (const libc of new Set(targets.map(target => target.libc))) {
-        const own = targets.filter(target => target.libc === libc);
-        const built = await compileStd(system, toolchain, flagsFor(rustc.commit, sources, libc), own);
-        for (const target of own)
-            await install((0,external_node_path_.join)(built, target.triple), (0,external_node_path_.join)(directory, std_source_LIBRARIES), target);
-    }
-    system.console.status('Built', `std in ${(0,format/* duration */.p0)(system.elapsed() - start)}`);
-}
-function std_source_describe(targets) {
-    return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
-}
-async function ensureSources(system, home, { project }, sources, targets) {
-    const areThere = () => (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(sources, 'library/std/Cargo.toml'));
-    if (await areThere())
-        return;
-    await alone(system, home, async () => {
-        if (await areThere())
-            return;
-        system.console.status('Installing', 'rust-src');
-        await mustRun(system, project, ['rustup', 'component', 'add', 'rust-src']).catch(error => {
-            if (!(error instanceof errors/* UserError */.yo))
-                throw error;
-            throw new errors/* UserError */.yo(`rustup has no std for ${std_source_describe(targets)}, and it cannot be built without rust-src (${error.message}): leave it out of \`platforms\``);
-        });
-    });
-}
-/** Returns the directory with cargo's directory of each target. Neither the project nor its cargo configuration has a say. */
-async function compileStd(system, toolchain, flags, targets) {
-    const scratch = await system.temporary('std');
-    for (const [name, text] of Object.entries(PROJECT))
-        await (0,promises_.writeFile)((0,external_node_path_.join)(scratch, name), text);
-    const built = (0,external_node_path_.join)(scratch, 'target');
-    const finished = await runChild({ ...system, env: withoutProfiles(system.env) }, [
-        'cargo',
-        'build',
-        '--release',
-        '-Zbuild-std=std,panic_abort',
-        `--target-dir=${built}`,
-        ...targets.map(({ triple }) => `--target=${triple}`),
-    ], {
-        cwd: scratch,
-        env: {
-            RUSTUP_TOOLCHAIN: toolchain,
-            RUSTC_BOOTSTRAP: '1',
-            CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
-            CARGO_INCREMENTAL: '0',
-            RUSTC_WRAPPER: '',
-            RUSTC_WORKSPACE_WRAPPER: '',
-        },
-    });
-    if (finished.code === 0)
-        return built;
-    for (const line of finished.stderr.split('\n'))
-        system.console.foreign(line);
-    throw new errors/* UserError */.yo(`std cannot be built of rust-src for ${std_source_describe(targets)}: cargo's error is above (${rustup_call_failureOf(finished)})`);
-}
-function withoutProfiles(env) {
-    return Object.fromEntries(Object.entries(cargoEnvironment(env)).filter(([name]) => !/^CARGO_(PROFILE|UNSTABLE|BUILD)_/.test(name)));
-}
-/** Copies the libraries of one target to the sysroot, whole or not at all; never through a link into the toolchain. */
-async function install(built, libraries, { triple, libc }) {
-    await (0,system_directory/* makeDirectory */.Oh)(libraries);
-    // What the toolchain has of a std that rustup did not finish is a link here.
-    await (0,promises_.rm)((0,external_node_path_.join)(libraries, triple), { recursive: true, force: true });
-    await (0,system_temporary/* whole */.WQ)((0,external_node_path_.join)(libraries, triple), async (work) => {
-        await (0,promises_.mkdir)((0,external_node_path_.join)(work, 'lib/self-contained'), { recursive: true });
-        let bytes = 0;
-        // In `deps`, or with newer cargos in a directory for each unit.
-        for (const file of await (0,promises_.readdir)(built, { recursive: true })) {
-            if (!/-[0-9a-f]+\.rlib$/.test(file) || file.includes(NAME.replaceAll('-', '_')))
-                continue;
-            await (0,promises_.copyFile)((0,external_node_path_.join)(built, file), (0,external_node_path_.join)(work, 'lib', (0,external_node_path_.basename)(file)));
-            bytes += (await (0,promises_.stat)((0,external_node_path_.join)(built, file))).size;
-        }
-        for (const name of libc === 'musl' ? START_FILES : [])
-            await (0,promises_.writeFile)((0,external_node_path_.join)(work, 'lib/self-contained', `${name}.o`), '');
-        await (0,promises_.writeFile)((0,external_node_path_.join)(work, std_source_COMPLETE), String(bytes));
-    });
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/sysroot.ts
-
-
-
-
-
-
-
-
-/** Where our sysroot of a toolchain (its absolute directory) lies: what decides the bytes of a std is in the name, the compiler first. */
-function sysrootIn(home, rustc, toolchain) {
-    // cargo's hashes of std's crates tell where rust-src lies.
-    const name = `${compilerOf(rustc)}-${shortDigest(STD_RECIPE + toolchain)}`;
-    const directory = (0,external_node_path_.join)(home.zigCache, 'std', name);
-    const has = (triple) => (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, std_source_LIBRARIES, triple, std_source_COMPLETE));
-    return { directory, has };
-}
-/** Relative to zig's cache, with which they are kept: the directories of a std of each target, for this compiler, there or not. */
-async function stdDirectories({ zigCache }, rustc, targets) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(zigCache, 'std')).catch(() => []);
-    const triples = [...new Set(targets.map(({ triple }) => triple))];
-    return names
-        .filter(name => name.startsWith(`${compilerOf(rustc)}-`))
-        .flatMap(name => triples.map(triple => `std/${name}/${std_source_LIBRARIES}/${triple}`));
-}
-function compilerOf({ verbose }) {
-    return shortDigest(verbose);
-}
-function shortDigest(text) {
-    return (0,system_digest/* digestOf */.ol)(text).slice('sha256:'.length, 'sha256:'.length + 12);
-}
-/**
- * Builds the std of targets of rust-src, where the home has none of this toolchain. The toolchain itself gets rust-src, by rustup, and nothing
- * else. Null where there are no targets. Throws UserError where a std cannot be built, before anything of the project is compiled.
- */
-async function ensureSysroot(system, home, rustc, project, targets) {
-    if (targets.length === 0)
-        return null;
-    const toolchain = await sysrootOf(system, project);
-    const { directory, has } = sysrootIn(home, rustc, toolchain);
-    const absent = async () => {
-        const there = await Promise.all(targets.map(({ triple }) => has(triple)));
-        return targets.filter(({ triple }, index) => !there[index] && targets.findIndex(one => one.triple === triple) === index);
-    };
-    if ((await absent()).length > 0) {
-        const waiting = () => system.console.status('Blocking', 'waiting for a std, which another build makes');
-        await withLock((0,external_node_path_.join)(home.zigCache, 'std', 'lock'), waiting, async () => {
-            const wanted = await absent();
-            if (wanted.length > 0)
-                await buildStd(system, home, { rustc, project, toolchain, directory }, wanted);
-        });
-    }
-    const libraries = (0,external_node_path_.join)(directory, std_source_LIBRARIES);
-    await linkAll((0,external_node_path_.join)(toolchain, std_source_LIBRARIES), libraries);
-    const now = system.now() / 1000;
-    for (const { triple } of targets)
-        await (0,promises_.utimes)((0,external_node_path_.join)(libraries, triple, std_source_COMPLETE), now, now).catch(() => { });
-    return { directory, triples: new Set(targets.map(({ triple }) => triple)) };
-}
-/** What the toolchain has, host libraries among it: a cargo that a build script calls gets the same flags. */
-async function linkAll(from, to) {
-    for (const name of await (0,promises_.readdir)(from)) {
-        await (0,promises_.symlink)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name)).catch(error => {
-            if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
-                throw error;
-        });
-    }
-}
-/** What the home keeps of std, for its size limit. */
-async function listStd({ zigCache }) {
-    const all = (0,external_node_path_.join)(zigCache, 'std');
-    const sysroots = await (0,promises_.readdir)(all).catch(() => []);
-    const found = await Promise.all(sysroots.map(async (sysroot) => {
-        const libraries = (0,external_node_path_.join)(all, sysroot, std_source_LIBRARIES);
-        const triples = await (0,promises_.readdir)(libraries).catch(() => []);
-        return Promise.all(triples.map(async (triple) => {
-            const path = (0,external_node_path_.join)(libraries, triple);
-            const mark = await (0,promises_.stat)((0,external_node_path_.join)(path, std_source_COMPLETE)).catch(() => null);
-            if (mark === null)
-                return null;
-            const bytes = Number(await (0,promises_.readFile)((0,external_node_path_.join)(path, std_source_COMPLETE), 'utf8'));
-            const remove = () => (0,promises_.rm)(path, { recursive: true, force: true });
-            return { what: 'std of rust-src', bytes, used: mark.mtimeMs, remove };
-        }));
-    }));
-    return found.flat().filter(one => one !== null);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/std.ts
-
-
-
-
-
-
-/**
- * Adds the standard libraries that targets need and the toolchain lacks. Returns the targets whose std rustup does not supply, and that of
- * which the home has one. Throws UserError for another reason why a std could not be had.
- */
-async function ensureTargets(system, home, rustc, project, targets) {
-    const { missing, built } = await findStd(system, home, rustc, project, targets);
-    if (missing.length === 0)
-        return built;
-    // Another call may be adding the same right now.
-    return alone(system, home, async () => {
-        const found = await findStd(system, home, rustc, project, targets);
-        if (found.missing.length === 0)
-            return found.built;
-        return [...found.built, ...(await addStd(system, project, found.missing))];
-    });
-}
-/** Whether the toolchain brings lld. */
-async function hasLld(system, project, { host }) {
-    return (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(await sysrootOf(system, project), 'lib/rustlib', host, 'bin/rust-lld'));
-}
-/** The sysroot of ours with the targets whose std is there already; null where the toolchain has std for all that have one. */
-async function findSysroot(system, home, rustc, project, targets) {
-    const { sysroot, built } = await findStd(system, home, rustc, project, targets);
-    const { directory } = sysroot;
-    return built.length === 0 ? null : { directory, triples: new Set(built.map(({ triple }) => triple)) };
-}
-/** Returns those of which rustup has none. */
-async function addStd(system, project, missing) {
-    system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
-    if ((await addTargets(system, project, missing)).code === 0)
-        return [];
-    // rustup adds all targets or none: asked for each, it says which it lacks.
-    const lacking = [];
-    for (const target of missing) {
-        const finished = await addTargets(system, project, [target]);
-        if (finished.code === 0)
-            continue;
-        if (finished.code !== 127 && !isLacking(finished.stderr))
-            throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
-        lacking.push(target);
-    }
-    return lacking;
-}
-/**
- * rustup lists a component after the last of its files is there; the directory answers for toolchains that rustup only links, or
- * does not know. What was built of rust-src stays in use: rustup is not asked again.
- */
-async function findStd(system, home, rustc, project, targets) {
-    const toolchain = await sysrootOf(system, project);
-    const libraries = (0,external_node_path_.join)(toolchain, 'lib/rustlib');
-    const components = await (0,promises_.readFile)((0,external_node_path_.join)(libraries, 'components'), 'utf8').catch(() => null);
-    const sysroot = sysrootIn(home, rustc, toolchain);
-    const missing = [];
-    const built = [];
-    for (const target of targets) {
-        const there = components?.split('\n').includes(`rust-std-${target.triple}`) ??
-            (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(libraries, target.triple, 'lib')));
-        if (there)
-            continue;
-        ((await sysroot.has(target.triple)) ? built : missing).push(target);
-    }
-    return { sysroot, missing, built };
-}
-function addTargets(system, project, targets) {
-    return runPastLeftovers(system, project, [
-        'rustup',
-        'target',
-        'add',
-        ...new Set(targets.map(target => target.triple)),
-    ]);
-}
-/** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
-function isLacking(stderr) {
-    return /has no prebuilt artifacts|does not support target|is unavailable for download|status code: 404|not found on the server/.test(stderr);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/wrappers.ts
-
-
-
-
-
-/** Both of cargo's variables, and their keys in `build` (cargo book, "Configuration"). */
-const WRAPPERS = {
-    RUSTC_WRAPPER: 'rustc-wrapper',
-    RUSTC_WORKSPACE_WRAPPER: 'rustc-workspace-wrapper',
-};
-/** What of a runner's variables the client of GitHub's cache reads (@actions/cache, and sccache's ghac). */
-const GITHUB_CACHE = [
-    'ACTIONS_RESULTS_URL',
-    'ACTIONS_CACHE_URL',
-    'ACTIONS_RUNTIME_TOKEN',
-    'ACTIONS_CACHE_SERVICE_V2',
-];
-/** Milliseconds: sccache looks for its store before it answers. */
-const PATIENCE = 60_000;
-/**
- * Starts each wrapper around rustc that the project asks for (sccache, a script) once, as cargo does first. Returns what the compile's environment
- * has besides: an sccache that cannot use GitHub's cache is left out, with one line. Throws UserError for another that does not start.
- * `env` is cargo's: without the runner's variables, which only sccache's server gets.
- */
-async function readyWrappers(system, directory, env) {
-    const left = {};
-    for (const wrapper of await wrappersOf(directory, env)) {
-        const usesGithub = isOfGithub(wrapper, env);
-        const reason = (usesGithub ? await startServer(system, directory, env, wrapper) : undefined) ??
-            wrappers_failureOf(await tryRun(system, [wrapper.program, 'rustc', '-vV'], directory, env));
-        if (reason === undefined)
-            continue;
-        const { place, program, variable } = wrapper;
-        if (!usesGithub) {
-            throw new errors/* UserError */.yo(`${place} asks for \`${program}\` around rustc, which does not start (${reason}): install or mend it, or set ${variable} to an empty text`);
-        }
-        system.console.info(`${place} asks for \`${program}\` with GitHub's cache, which it cannot use here (${reason}): the project is compiled without it`);
-        left[variable] = '';
-    }
-    return left;
-}
-/** The programs around rustc that are named by their paths: what they hold decides every unit. Absolute. */
-async function wrapperFiles(directory, env) {
-    const wrappers = await wrappersOf(directory, env);
-    return wrappers.flatMap(({ program }) => (program.includes('/') ? [(0,external_node_path_.resolve)(directory, program)] : []));
-}
-/** A variable that is empty switches off what cargo's configuration says. */
-async function wrappersOf(directory, env) {
-    const configurations = await readConfigurations(directory, env);
-    return Object.entries(WRAPPERS).flatMap(([name, key]) => {
-        const variable = name;
-        const set = [variable, `CARGO_BUILD_${variable}`].find(other => env[other] !== undefined);
-        if (set !== undefined) {
-            const program = env[set];
-            return program ? [{ variable, program, place: set }] : [];
-        }
-        for (const { path, file, table } of configurations) {
-            const { [key]: program } = (table['build'] ?? {});
-            if (typeof program !== 'string')
-                continue;
-            // With a slash it is relative to the directory that holds `.cargo`.
-            const found = program.includes('/')
-                ? (0,external_node_path_.join)(program.startsWith('/') ? '/' : (0,external_node_path_.dirname)((0,external_node_path_.dirname)(path)), program)
-                : program;
-            return program === '' ? [] : [{ variable, program: found, place: `build.${key} in ${file}` }];
-        }
-        return [];
-    });
-}
-function isOfGithub({ program }, env) {
-    return (/^sccache(\.exe)?$/.test((0,external_node_path_.basename)(program)) && /^(true|on|1)$/i.test(env['SCCACHE_GHA_ENABLED'] ?? ''));
-}
-/**
- * sccache's server alone talks to the cache, and runs rustc in the environment of who asks: neither build scripts nor macros see the runner's
- * token. Undefined where it runs, also since an earlier step.
- */
-async function startServer(system, directory, env, { program }) {
-    const own = Object.fromEntries(GITHUB_CACHE.map(name => [name, system.env[name]]));
-    // It outlasts the longest link: a server that a client starts has no token.
-    const variables = { SCCACHE_IDLE_TIMEOUT: '3600', ...env, ...own };
-    const started = await tryRun(system, [program, '--start-server'], directory, variables);
-    return /Address (already )?in use/.test(started.stderr) ? undefined : wrappers_failureOf(started);
-}
-async function tryRun(system, argv, cwd, env) {
-    try {
-        return await system.run(argv, { cwd, env, timeout: PATIENCE });
-    }
-    catch (error) {
-        if (!(error instanceof system_process/* ProgramMissing */.Xh))
-            throw error;
-        return { code: 127, stdout: '', stderr: 'no such program, or no permission to run it', timedOut: false };
-    }
-}
-/** Undefined where it worked. */
-function wrappers_failureOf(finished) {
-    if (finished.timedOut)
-        return `no answer in ${PATIENCE / 1000} s`;
-    if (finished.code === 0)
-        return undefined;
-    const said = finished.stderr.replaceAll(/^sccache: error:/gm, 'error:');
-    return (install_reasonOf({ stderr: said.replace(/\n+Stack backtrace:[\s\S]*/, '') }) || `it ends with ${finished.code}`);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
- * Throws UserError for a version without a known hash.
- */
-function choosePins(versions, host, pins = PINS) {
-    return {
-        zig: pinOf('zig', versions.zig, host, pins),
-        zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
-        chef: pinOf('cargo-chef', versions.chef, host, pins),
-        buildx: buildxPin(host, pins),
-    };
-}
-function buildxPin(host, pins = PINS) {
-    return pinOf('buildx', pins.buildx, host, pins);
-}
-/** The tools that a compile needs, and whether they are there. */
-function listTools(home, { zig, zigbuild, chef }) {
-    return Promise.all([zig, zigbuild, chef].map(async (pin) => {
-        const tool = toolAt(home, pin);
-        return { name: tool.name, version: tool.version, isInstalled: await isInstalled(tool) };
-    }));
-}
-/** Installs zig and cargo-zigbuild at once. Throws UserError. */
-async function installCompilers(system, home, pins, sources = SOURCES) {
-    const console = sharedProgress(system.console);
-    const [zig, zigbuild] = await allOf([
-        installZig({ ...system, console: console() }, home, pins.zig, sources),
-        installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
-    ]);
-    await writeCmakeFile(home);
-    return { zig, zigbuild };
-}
-/**
- * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
- * rustc newer than any that was tested is one line of information.
- */
-function reviewCompilers(system, rustc, zigbuild, targets, pins = PINS) {
-    const { rustc: first, 'cargo-zigbuild': least } = pins.arm64Linker;
-    const arm64 = targets.find(target => target.triple.startsWith('aarch64-'));
-    if (arm64 && pins_isAtLeast(rustc.release, first) && !pins_isAtLeast(zigbuild.version, least)) {
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`);
-    }
-    const newest = pins.testedRustc.reduce((a, b) => (pins_isAtLeast(a, b) ? a : b));
-    const minor = rustc.release.split('.', 2).join('.');
-    if (!pins_isAtLeast(newest, minor)) {
-        system.console.info(`rustc ${rustc.release} is newer than ${newest}, the newest that the tools were tested with`);
-    }
-}
-
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
-;// CONCATENATED MODULE: ./src/system/doors.ts
-
-/** How to open another door of this bundle in a process of its own. */
-function doorOf(name) {
-    // A name that no bundler takes for a file of its own.
-    return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
-}
-
-;// CONCATENATED MODULE: ./src/binaries/compile-times.ts
-
-
-
-/** Parts the time of a compile among its platforms, by what their units took. */
-function compileTimes(units) {
-    const sums = new Map();
-    for (const { platform, start, end } of units)
-        sums.set(platform, (sums.get(platform) ?? 0) + end - start);
-    const sum = [...sums.values()].reduce((all, one) => all + one, 0);
-    const first = Math.min(...units.map(({ start }) => start));
-    const whole = (Math.max(...units.map(({ end }) => end)) - first) / 1000;
-    const part = (of) => Math.round((whole * (of ?? 0)) / (sum || 1));
-    return new Map([...sums].flatMap(([platform, took]) => platform === null ? [] : [[platform, { own: part(took), shared: part(sums.get(null)) }]]));
-}
-/** With what the keys begin that say by their last parts what a compile takes for a platform; a run that compiles nothing knows it too. */
-function partsOf({ cwd }, { given, directory }, platform) {
-    const project = [(0,external_node_path_.relative)(cwd, directory), given('package'), given('bin')];
-    return [
-        { name: 'project', value: hashOf(JSON.stringify(project)) },
-        { name: 'platform', value: platform.replaceAll('/', '-') },
-    ];
-}
-/** Keys that say what this compile took, one a platform: units do not tell platforms of one target apart. None of a failed one, nor where most units were fresh: such a time says nothing of a whole compile. */
-function timeKeys(system, request, journal) {
-    const { compiled, units = [], error } = journal.read();
-    if (error || compiled === undefined || compiled.units <= compiled.fresh)
-        return [];
-    const times = compileTimes(units);
-    return request.targets.flatMap(({ platform, triple }) => {
-        const same = request.targets.filter(target => target.triple === triple);
-        const time = same.map(one => times.get(one.platform)).find(found => found !== undefined);
-        if (time === undefined)
-            return [];
-        const values = { own: Math.round(time.own / same.length), shared: time.shared, id: newId() };
-        const parts = Object.entries(values).map(([name, value]) => ({ name, value: String(value) }));
-        return [keyOf('time', [...partsOf(system, request, platform), ...parts])];
-    });
-}
-/** Finds in GitHub's cache what a whole compile took last, by platform. Who could write it decides no binary, so that every event may read. */
-async function readCompileTimes(system, request) {
-    if (!isToldOfService(system.env) || request.cache.mode === 'off')
-        return new Map();
-    const store = githubStore(system, doorOf('toolkit'));
-    const found = request.targets.map(async ({ platform }) => {
-        const prefix = prefixOf('time', partsOf(system, request, platform), 'platform');
-        const key = await store.lookup(prefix);
-        const [, own, shared] = /^(\d+)~(\d+)~/.exec(key?.slice(prefix.length) ?? '') ?? [];
-        return own && shared ? [[platform, { own: Number(own), shared: Number(shared) }]] : [];
-    });
-    return new Map((await Promise.all(found)).flat());
-}
-
-;// CONCATENATED MODULE: ./src/binaries/pending.ts
-
-
-
-
-
-
-
-
-
-const pending_Text = dist/* string */.YjP();
-const Pending = dist/* object */.Ikc({
-    schema: dist/* literal */.euz(1),
-    /** The build whose record must still be in the target directory when it is saved. */
-    build: pending_Text,
-    /** The directory store's; null for GitHub's. */
-    directory: dist/* nullable */.mee(pending_Text),
-    /** The parts of the keys of a `work` entry of the build. */
-    work: dist/* array */.YOg(dist/* object */.Ikc({ name: pending_Text, value: pending_Text })),
-    /** Keys that say how long the compile took, for who spreads the next one over runners. */
-    times: dist/* array */.YOg(pending_Text),
-    /** Absolute directories: where Cargo.lock is, cargo's home, zig's cache. */
-    workspace: pending_Text,
-    cargoHome: pending_Text,
-    zigCache: pending_Text,
-    /** Directories of zig's cache with the std of targets that was built of rust-src, there or not. */
-    std: dist/* array */.YOg(pending_Text),
-});
-function pendingFile({ root }) {
-    return (0,external_node_path_.join)(root, 'pending.json');
-}
-function readPending(place) {
-    return readState(pendingFile(place), Pending);
-}
-async function removePending(place) {
-    await (0,promises_.rm)(pendingFile(place), { force: true });
-}
-/** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
-async function notePending(job, present, build) {
-    const { place, project, env, home, rustc } = job.setup;
-    const pending = {
-        schema: 1,
-        build,
-        directory: job.request.cache.directory ?? null,
-        work: [...workRequest(job, present).parts],
-        times: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
-        workspace: project.root,
-        cargoHome: cargoHomeOf(env),
-        zigCache: home.zigCache,
-        std: [...(await stdDirectories(home, rustc, job.request.targets))],
-    };
-    await (0,system_temporary/* writeWhole */.f8)(pendingFile(place), JSON.stringify(pending));
-}
-const Saved = dist/* object */.Ikc({
-    schema: dist/* literal */.euz(1),
-    entries: dist/* array */.YOg(dist/* object */.Ikc({ store: dist/* string */.YjP(), id: dist/* string */.YjP() })),
-});
-/** The most entries that are remembered of a project's place. */
-const pending_LIMIT = 50;
-function savedFile({ root }) {
-    return (0,external_node_path_.join)(root, 'saved.json');
-}
-/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
-async function isSaved(place, { name: store }, id) {
-    const saved = await readState(savedFile(place), Saved);
-    return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
-}
-/** Remembers that a store holds an entry: it was saved there or restored from there. */
-async function noteSaved(place, { name: store }, id) {
-    const saved = await readState(savedFile(place), Saved);
-    const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
-    const entries = [...others.slice(1 - pending_LIMIT), { store, id }];
-    await (0,system_temporary/* writeWhole */.f8)(savedFile(place), JSON.stringify({ schema: 1, entries }));
-}
-
-;// CONCATENATED MODULE: ./src/binaries/exact.ts
-
-
-
-
-
-/**
- * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
- * what was recorded.
- */
-async function takeExact(job, present) {
-    const { exact } = present;
-    const binaries = exact && (await keptBinaries(job, exact.result));
-    if (!binaries)
-        return null;
-    job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-    job.journal.note({ exact: true });
-    const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
-    return { binaries, recipe: exact.result.recipe, exact: true, failure: null, units: null, isPending };
-}
-/** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
-async function keptBinaries({ system, request, setup: { place } }, { binaries }) {
-    const wanted = request.compilations.flatMap(({ targets, binaries }, compilation) => targets.flatMap(target => binaries.map(({ name }) => ({ name, target, compilation }))));
-    const kept = wanted.flatMap(one => {
-        const found = binaries.find(({ name }) => name === resultName(one));
-        return found ? [{ ...one, digest: found.digest }] : [];
-    });
-    return kept.length < wanted.length ? null : takeKept(system, kept, place.kept);
-}
-/** How a record names a binary among those of its build: `linux/amd64/app`, after the place of its compilation. */
-function resultName({ name, target, compilation, }) {
-    return `${compilation}/${target.platform}/${name}`;
-}
-/** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
-async function noteMissing(job, present) {
-    const { comparison, dependencies, exact } = present;
-    const { record } = comparison;
-    const { place } = job.setup;
-    // After a failed build the target directory holds units of another state.
-    if (!record || !dependencies || exact?.build !== record.build)
-        return false;
-    if (await isSaved(place, job.cache.store, record.build))
-        return false;
-    if (dependencies.entry === null) {
-        const entry = {
-            ...newDepsKey(job, present, exact.result.recipe),
-            units: Object.keys(dependencies.units),
-        };
-        await writeDependencies(place.target, { ...dependencies, entry });
-        await writeRecord(place.target, { ...record, deps: entry.key });
-    }
-    await notePending(job, present, record.build);
-    return true;
-}
-
 ;// CONCATENATED MODULE: ./src/project/metadata.ts
 
 
@@ -7549,7 +5222,7 @@ function isBinary({ kind }) {
 }
 /** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
 function selectBinaries(packages, members, choice) {
-    const all = packages.flatMap(owner => selection_candidates(owner, choice));
+    const all = packages.flatMap(owner => candidates(owner, choice));
     const names = packages.map(({ name }) => name).join(', ');
     if (all.length === 0) {
         throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
@@ -7569,7 +5242,7 @@ function selectBinaries(packages, members, choice) {
         .map(({ name, package: owner }) => ({ name, package: owner }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
-function selection_candidates(owner, choice) {
+function candidates(owner, choice) {
     const active = activeFeatures(owner, choice);
     return owner.targets.filter(isBinary).map(target => ({
         name: target.name,
@@ -8912,6 +6585,1959 @@ function factsOf(main, fallback, binaries) {
 
 // EXTERNAL MODULE: ./src/request/request.ts + 21 modules
 var request_request = __webpack_require__(4908);
+;// CONCATENATED MODULE: ./src/system/all.ts
+/** As Promise.all, but waits for all even where one fails, so that nothing goes on in the background; throws what the first of them threw. */
+async function allOf(work) {
+    const settled = await Promise.allSettled(work);
+    const failed = settled.find(result => result.status === 'rejected');
+    if (failed)
+        throw failed.reason;
+    return (await Promise.all(work));
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/home.ts
+
+
+/**
+ * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
+ * user's cache directory (XDG base directory specification 0.8). On a runner the tools lie in its tool cache itself, where an administrator
+ * can have put them; in a home apart by system, since it may be on a disk that unlike machines share. The paths depend on nothing else, so they
+ * are the same in every run. Creates nothing. Throws UserError where there is no place.
+ */
+function openHome(env, host) {
+    const root = rootOf(env);
+    return {
+        root,
+        tools: (!env['RUST_MULTIARCH_HOME'] && env['RUNNER_TOOL_CACHE']) || (0,external_node_path_.join)(root, 'tools', host.os),
+        targets: (0,external_node_path_.join)(root, 'targets'),
+        zigCache: (0,external_node_path_.join)(root, 'zig'),
+        zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
+        bases: (0,external_node_path_.join)(root, 'bases'),
+        digests: (0,external_node_path_.join)(root, 'digests.json'),
+        versions: (0,external_node_path_.join)(root, 'versions.json'),
+    };
+}
+/** What a user is told of a directory of the home that cannot be made or written. */
+function unwritableHome(directory, error) {
+    return new errors/* UserError */.yo(`cannot write ${directory} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
+}
+function rootOf(env) {
+    const own = env['RUST_MULTIARCH_HOME'];
+    if (own) {
+        if (!(0,external_node_path_.isAbsolute)(own))
+            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME must be an absolute path, not \`${own}\``);
+        return own;
+    }
+    const toolCache = env['RUNNER_TOOL_CACHE'];
+    if (toolCache)
+        return (0,external_node_path_.join)(toolCache, 'rust-multiarch');
+    const xdg = env['XDG_CACHE_HOME'];
+    if (xdg && (0,external_node_path_.isAbsolute)(xdg))
+        return (0,external_node_path_.join)(xdg, 'rust-multiarch');
+    const user = env['HOME'];
+    if (user)
+        return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
+    throw new errors/* UserError */.yo('HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches');
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/install.ts
+
+
+
+
+
+
+
+
+/** How long an installation that was killed may leave its directory behind. */
+const STALE_MS = 24 * 60 * 60 * 1000;
+/** What each tool takes to print its version. */
+const VERSION_ARGUMENT = {
+    zig: 'version',
+    'cargo-zigbuild': '--version',
+    'cargo-chef': '--version',
+    buildx: 'version',
+};
+/** Node's names of processors, as a runner's tool cache has them. */
+const ARCHITECTURES = { x86_64: 'x64', aarch64: 'arm64' };
+/**
+ * Where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with a file
+ * ARCH.complete next to the directory. The path is the same in every run, since cargo's fingerprints hold it.
+ */
+function toolAt(home, pin) {
+    const { name, version, host } = pin;
+    return {
+        name,
+        version,
+        path: (0,external_node_path_.join)(home.tools, name, pin.directory, ARCHITECTURES[host.architecture], name),
+    };
+}
+/** Whether a tool is installed, by us or by an administrator: one look at the disk. */
+async function isInstalled({ path }) {
+    return (0,external_node_fs_.existsSync)(`${(0,external_node_path_.dirname)(path)}${COMPLETE}`) && isExecutable(path);
+}
+const COMPLETE = '.complete';
+/**
+ * Installs a tool once, where `toolAt` says. `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once
+ * before it counts as installed, and appears whole or not at all; of two processes at once the first to finish wins, and what the other made is
+ * dropped. Not through @actions/tool-cache itself: it writes `::debug::` lines to standard output, where the command line's result goes, copies
+ * zig's 20,000 files one by one, and empties the tool's place before, also under a process that uses it.
+ * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
+ */
+async function installTool(system, home, pin, fill) {
+    const tool = toolAt(home, pin);
+    const parent = (0,external_node_path_.join)(home.tools, pin.name);
+    if (await isInstalled(tool))
+        return tool;
+    system.console.status('Installing', `${pin.name} ${pin.version}`);
+    const work = await openWorkplace(system, parent, pin.name);
+    try {
+        const place = { directory: (0,external_node_path_.join)(work, 'tool'), scratch: (0,external_node_path_.join)(work, 'scratch') };
+        await (0,promises_.mkdir)(place.directory);
+        await (0,promises_.mkdir)(place.scratch);
+        await fill(place);
+        await prove(system, pin, (0,external_node_path_.join)(place.directory, pin.name));
+        await publish(place.directory, tool, (0,external_node_path_.join)(place.scratch, 'broken'));
+        return tool;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOSPC')
+            throw error;
+        throw new errors/* UserError */.yo(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
+    }
+    finally {
+        await (0,promises_.rm)(work, { recursive: true, force: true });
+    }
+}
+async function openWorkplace(system, parent, purpose) {
+    try {
+        await (0,system_directory/* makeDirectory */.Oh)(parent);
+        await removeStale(parent, system.now() - STALE_MS);
+        return (0,system_temporary/* temporaryDirectory */.De)(parent, purpose);
+    }
+    catch (error) {
+        throw unwritableHome(parent, error);
+    }
+}
+async function removeStale(parent, before) {
+    for (const name of await (0,promises_.readdir)(parent)) {
+        const path = (0,external_node_path_.join)(parent, name);
+        if (!name.startsWith('rust-multiarch-') || (await (0,promises_.stat)(path)).mtimeMs > before)
+            continue;
+        await (0,promises_.rm)(path, { recursive: true, force: true });
+    }
+}
+async function prove(system, pin, path) {
+    await (0,promises_.chmod)(path, 0o755);
+    const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
+    const words = finished.stdout.split(/\s+/);
+    // buildx writes `v0.33.0`.
+    if (finished.code === 0 && (words.includes(pin.version) || words.includes(`v${pin.version}`)))
+        return;
+    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
+}
+/** The mark comes first: with the directory the tool is complete. What lies there without being installed is moved to `aside`. */
+async function publish(from, tool, aside) {
+    if (await isInstalled(tool))
+        return;
+    const directory = (0,external_node_path_.dirname)(tool.path);
+    await (0,promises_.rename)(directory, aside).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw error;
+    });
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
+    await (0,promises_.writeFile)(`${directory}${COMPLETE}`, '');
+    await (0,promises_.rename)(from, directory).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOTEMPTY' && (0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+            throw error;
+    });
+}
+async function isExecutable(path) {
+    try {
+        await (0,promises_.access)(path, promises_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Runs a program of the toolchain in an environment without the workflow's secrets; one that cannot start is a result with code 127, as in a shell. */
+async function runChild(system, argv, options = {}) {
+    try {
+        return await system.run(argv, { ...options, env: cargoEnvironment({ ...system.env, ...options.env }) });
+    }
+    catch (error) {
+        return { code: 127, stdout: '', stderr: (0,errors/* messageOf */.bD)(error), timedOut: false };
+    }
+}
+/** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
+function install_reasonOf(finished) {
+    const lines = finished.stderr.split('\n').map(line => line.trim());
+    const report = lines.slice(0, lines.includes('Stack backtrace:') ? lines.indexOf('Stack backtrace:') : undefined);
+    const error = report.find(line => /^error\b/i.test(line))?.replace(/^error(\[\w+\])?: */i, '');
+    if (error === undefined)
+        return report.findLast(line => line !== '') ?? '';
+    const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
+    return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/pins.json
+const pins_namespaceObject = /*#__PURE__*/JSON.parse('{"testedRustc":["1.95.0","1.99.1"],"arm64Linker":{"rustc":"1.98.0","cargo-zigbuild":"0.23.0"},"buildx":"0.35.0","hashes":{"zig":{"0.15.2":{"linux-x86_64":"806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130","linux-aarch64":"edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230"},"0.16.0":{"linux-x86_64":"9fcda73f62b851dd72a54b710ad40a209896db14cfb13649e62191243556342b","linux-aarch64":"e27d409812b11e0fb89ed0200cf2e55b6464d43f9461553104e4a4f9a94a1fd5","darwin-aarch64":"b61e5413c49508d9d62e5dcea543e3af491594154d74a00ff52f84ed508260cc","darwin-x86_64":"18e14f6b25678d7b7c65708c82501ee6090fe39ed5c783477d56267af1fa5629"},"0.17.0":{"linux-x86_64":"97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b","linux-aarch64":"d2804f94f54f7fcf8169f4b212a619ad688a4e2e6592e976f0cf2e58e2cd8af3"}},"cargo-zigbuild":{"0.24.0":{"linux-x86_64":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957","linux-aarch64":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744","darwin-aarch64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd","darwin-x86_64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"}},"cargo-chef":{"0.1.78":{"linux-x86_64":"aca691abfbfbbe00d482e0ed2249eec3091b65e96a0ce92947fb5b254d48b16d","linux-aarch64":"cd59b90fce5fa84c4189648fec33404ec5491791eebdb812df5e7fca8336408d"}},"buildx":{"0.35.0":{"linux-x86_64":"d41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda","linux-aarch64":"c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766"}}},"zigKey":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","zigMirrors":["https://pkg.machengine.org/zig","https://zigmirror.hryx.net/zig","https://zig.linus.dev/zig","https://zig.squirl.dev","https://zig.florent.dev","https://zig.mirror.mschae23.de/zig","https://zigmirror.meox.dev","https://ziglang.org/download/{version}"]}');
+;// CONCATENATED MODULE: ./src/toolchain/pins.ts
+
+
+const PINS = pins_namespaceObject;
+const SOURCES = {
+    github: 'https://github.com',
+    zigMirrors: pins_namespaceObject.zigMirrors,
+    zigKey: pins_namespaceObject.zigKey,
+    dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory => `${directory}/docker/cli-plugins/docker-buildx`),
+};
+const FILE_TO_HASH = {
+    zig: 'ziglang wheel',
+    'cargo-zigbuild': 'cargo-zigbuild wheel',
+    'cargo-chef': 'release archive (cargo-chef-*-unknown-linux-musl.tar.xz)',
+    buildx: 'release binary',
+};
+/**
+ * Reads `VERSION` or `VERSION@sha256:HASH` as the inputs `zig-version`, `cargo-zigbuild-version` and `cargo-chef-version` take it.
+ * Throws UserError for another form, and for a version without a hash that is not pinned.
+ */
+function pinOf(name, text, host, pins = PINS) {
+    const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
+    const version = match?.[1];
+    if (version === undefined) {
+        throw new errors/* UserError */.yo(`\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
+    }
+    const hashes = pins.hashes[name][version];
+    const pinned = hashes?.[`${host.os}-${host.architecture}`];
+    const given = match?.[2];
+    if (given !== undefined && given !== pinned) {
+        return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
+    }
+    if (hashes === undefined) {
+        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
+            `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
+    }
+    return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
+}
+/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
+function pins_isAtLeast(version, least) {
+    const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
+    for (const index of [0, 1, 2]) {
+        const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/progress.ts
+/** A step shorter than this says nothing of its progress. */
+const SHORT_MS = 1000;
+/**
+ * One line of progress for several steps that run at once: gives each step a console of its own, whose progress joins the others'.
+ */
+function sharedProgress(console) {
+    const parts = new Map();
+    return () => {
+        const part = Symbol('step');
+        return {
+            ...console,
+            progress: step => {
+                if (step === null)
+                    parts.delete(part);
+                else
+                    parts.set(part, step);
+                const [first, ...others] = parts.values();
+                console.progress(first ? { verb: first.verb, text: [first, ...others].map(({ text }) => text).join(', ') } : null);
+            },
+        };
+    };
+}
+/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
+async function withProgress(console, describe, work) {
+    let over = false;
+    let shown = false;
+    const timer = setInterval(async () => {
+        const text = await describe();
+        if (over)
+            return;
+        console.progress({ verb: 'Installing', text });
+        shown = true;
+    }, SHORT_MS);
+    try {
+        return await work();
+    }
+    finally {
+        over = true;
+        clearInterval(timer);
+        if (shown)
+            console.progress(null);
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./src/system/download.ts
+
+
+
+
+
+
+/** A file could not be downloaded; the message names its address and the reason in one line. */
+class DownloadFailed extends Error {
+    name = 'DownloadFailed';
+}
+const WAITS_MS = [500, 1500, 4000];
+/** TCP's own: two minutes of a network that drops packets. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 30_000;
+/**
+ * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
+ * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
+ * mend (a name that does not resolve, nothing listening or answering, 404) fails at once. Throws DownloadFailed, and then leaves no file.
+ */
+async function download(url, file, options = {}) {
+    const [pause, ...waits] = options.waits ?? WAITS_MS;
+    try {
+        return await attempt(url, file, options);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        // No other way to get it helps against a full disk.
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC')
+            throw error;
+        if (pause === undefined || !isPassing(error)) {
+            throw new DownloadFailed(`cannot download ${url}: ${download_reasonOf(error)}`, { cause: error });
+        }
+    }
+    await (0,external_node_timers_promises_.setTimeout)(pause);
+    return download(url, file, { ...options, waits });
+}
+class BadStatus extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function attempt(url, file, options) {
+    const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
+    const client = await openClient(options.connectTimeout ?? CONNECT_TIMEOUT_MS, idleTimeout);
+    const { message } = await client.get(url);
+    if (message.statusCode !== 200) {
+        message.destroy();
+        throw new BadStatus(message.statusCode ?? 0);
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
+    return `sha256:${hash.digest('hex')}`;
+}
+/** The client's `socketTimeout` begins with the connection, through a proxy with the tunnel: until then nothing else limits it. */
+async function openClient(connectTimeout, idleTimeout) {
+    // Loaded here: a run that finds its tools installed downloads nothing.
+    const { HttpClient } = await __webpack_require__.e(/* import() */ 942).then(__webpack_require__.bind(__webpack_require__, 4942));
+    class Client extends HttpClient {
+        requestRawWithCallback(info, data, onResult) {
+            const start = (options, onResponse) => {
+                const request = info.httpModule.request(options, onResponse);
+                const giveUp = () => {
+                    request.destroy();
+                    onResult(new Error(`nothing answers within ${connectTimeout / 1000} s`));
+                };
+                const timer = setTimeout(giveUp, connectTimeout).unref();
+                request.once('socket', socket => {
+                    if (socket.connecting)
+                        socket.once('connect', () => clearTimeout(timer));
+                    else
+                        clearTimeout(timer);
+                });
+                return request;
+            };
+            const httpModule = { ...info.httpModule, request: start };
+            super.requestRawWithCallback({ ...info, httpModule }, data, onResult);
+        }
+    }
+    return new Client('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
+}
+async function* observe(message, idleTimeout, hash, onProgress) {
+    const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
+    const timer = setTimeout(giveUp, idleTimeout);
+    const length = Number(message.headers['content-length']);
+    const total = length > 0 ? length : undefined;
+    let received = 0;
+    try {
+        for await (const piece of message) {
+            timer.refresh();
+            hash.update(piece);
+            received += piece.length;
+            onProgress?.(received, total);
+            yield piece;
+        }
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** What a second attempt a moment later meets again. */
+const LASTING = new Set([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOSPC',
+    'EACCES',
+]);
+function isPassing(error) {
+    if (error instanceof BadStatus)
+        return error.status >= 500 || error.status === 408 || error.status === 429;
+    const code = (0,errors/* errorCode */.CA)(error);
+    if (code !== undefined)
+        return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
+    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
+}
+/** Node gives a refused connection to a name with several addresses an empty message. */
+function download_reasonOf(error) {
+    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/minisign.ts
+
+
+
+/** What an ed25519 public key starts with in DER (RFC 8410, section 4). */
+const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+/**
+ * Checks a file against minisign's signature of it (the format of minisign 0.12, prehashed: ed25519 over BLAKE2b-512). The trusted comment
+ * must name the file: without that an older, also signed file could be served under the new one's name.
+ * Returns what is wrong, or undefined where all is well. `publicKey` is minisign's base64 line.
+ */
+async function signatureFault(file, name, signature, publicKey) {
+    const [untrusted, packed, comment, commentSignature] = signature.split(/\r?\n/);
+    const trusted = /^trusted comment: (.*)$/.exec(comment ?? '')?.[1];
+    if (!untrusted?.startsWith('untrusted comment:') || !packed || trusted === undefined || !commentSignature) {
+        return 'its signature is not a minisign signature';
+    }
+    const bytes = Buffer.from(packed, 'base64');
+    const key = readKey(publicKey);
+    if (bytes.length !== 74 || bytes.toString('latin1', 0, 2) !== 'ED') {
+        return 'its signature is not a prehashed minisign signature';
+    }
+    if (!bytes.subarray(2, 10).equals(key.id))
+        return 'it is signed with another key';
+    const sealed = bytes.subarray(10);
+    if (!(0,external_node_crypto_.verify)(null, await blake2b(file), key.object, sealed))
+        return 'its signature does not match';
+    if (!(0,external_node_crypto_.verify)(null, Buffer.concat([sealed, Buffer.from(trusted)]), key.object, Buffer.from(commentSignature, 'base64'))) {
+        return 'the trusted comment of its signature was changed';
+    }
+    return trusted.split(/\s+/).includes(`file:${name}`)
+        ? undefined
+        : `it is signed as another file (${trusted})`;
+}
+function readKey(publicKey) {
+    const bytes = Buffer.from(publicKey, 'base64');
+    const der = Buffer.concat([DER_PREFIX, bytes.subarray(10)]);
+    return { id: bytes.subarray(2, 10), object: (0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }) };
+}
+async function blake2b(file) {
+    const hash = (0,external_node_crypto_.createHash)('blake2b512');
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
+    return hash.digest();
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/release.ts
+
+
+
+
+
+
+/** `download` with progress. Throws DownloadFailed. */
+function fetchFile(system, pin, url, file, waits) {
+    let shown = (0,format/* bytes */.ee)(0);
+    let most = 0;
+    const onProgress = (received, total) => {
+        // A second attempt begins anew: what was shown never goes down.
+        most = Math.max(most, received);
+        const share = total === undefined ? '' : ` of ${(0,format/* bytes */.ee)(total)}, ${Math.floor((100 * most) / total)} %`;
+        shown = `${(0,format/* bytes */.ee)(most)}${share}`;
+    };
+    return withProgress(system.console, () => `${pin.name} ${pin.version} (${shown})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
+}
+/** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
+async function fetchPinned(system, pin, url, file) {
+    const digest = await fetchFile(system, pin, url, file);
+    if (digest !== `sha256:${pin.sha256}`) {
+        throw hashMismatch(url, pin.sha256, digest.slice('sha256:'.length));
+    }
+}
+function hashMismatch(file, expected, actual) {
+    return new errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
+}
+/** Unpacks a .tar.xz into a directory with the system's tar. Returns why it could not, in one line, undefined where it could. */
+async function unpackXz(system, archive, directory) {
+    const options = ['--extract', '--xz', '--no-same-owner', `--file=${archive}`, `--directory=${directory}`];
+    const finished = await runChild(system, ['tar', ...options]);
+    return finished.code === 0
+        ? undefined
+        : `cannot unpack ${(0,external_node_path_.basename)(archive)} with tar and xz: ${install_reasonOf(finished)}`;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/pip.ts
+
+
+
+
+
+
+
+/**
+ * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`.
+ * Only `pip download`: it writes nothing into a Python installation, so it also works where PEP 668 forbids `pip install`.
+ * Without Python, pip or network the result says so. Throws UserError where the index serves a file with another hash.
+ */
+async function fetchWheel(system, pin, project, scratch) {
+    if (pin.sha256 === undefined) {
+        return { found: false, reason: `no wheel of ${project} ${pin.version} is pinned for this machine` };
+    }
+    const requirements = (0,external_node_path_.join)(scratch, 'requirements.txt');
+    await (0,promises_.writeFile)(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
+    let most = 0;
+    const finished = await withProgress(system.console, async () => {
+        // pip moves what it has: what is shown never goes down.
+        most = Math.max(most, await sizeOf(scratch));
+        return `${pin.name} ${pin.version} (${(0,format/* bytes */.ee)(most)})`;
+    }, () => runChild(system, [
+        ...['python3', '-m', 'pip', 'download', '--quiet', '--no-input', '--progress-bar=off'],
+        ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
+        ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
+    ], 
+    // Python looks for modules in the working directory first, and a checkout may hold a `pip.py`.
+    // pip keeps what it downloads in TMPDIR until it is whole: in the same directory that is a rename, and its growth can be shown.
+    {
+        cwd: scratch,
+        env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' },
+    }));
+    if (finished.code !== 0)
+        return { found: false, reason: failureOf(finished.stderr, project, pin) };
+    const wheel = (await (0,promises_.readdir)(scratch)).find(name => name.endsWith('.whl'));
+    if (wheel === undefined)
+        return { found: false, reason: `pip found no wheel of ${project} ${pin.version}` };
+    return { found: true, directory: await unpack(system, (0,external_node_path_.join)(scratch, wheel), (0,external_node_path_.join)(scratch, 'wheel')) };
+}
+/** A wheel is a zip archive (binary distribution format, PEP 427); whoever has pip has Python's reader for it. It sets no run bits. */
+async function unpack(system, wheel, directory) {
+    const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory], {
+        cwd: (0,external_node_path_.dirname)(wheel),
+    });
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
+    return directory;
+}
+function failureOf(stderr, project, pin) {
+    const hashes = /Expected sha256 ([0-9a-f]{64})\s+Got\s+([0-9a-f]{64})/.exec(stderr);
+    if (hashes?.[1] && hashes[2])
+        throw hashMismatch(`the wheel of ${project} ${pin.version}`, hashes[1], hashes[2]);
+    if (/No module named pip\b/.test(stderr))
+        return 'Python has no pip';
+    if (/^cannot run python3/.test(stderr))
+        return 'there is no python3';
+    // pip ends with a hint to itself after the errors.
+    const error = stderr.split('\n').findLast(line => line.startsWith('ERROR:'));
+    return `pip: ${error?.replace(/^ERROR: */, '') ?? install_reasonOf({ stderr })}`;
+}
+async function sizeOf(directory) {
+    const names = await (0,promises_.readdir)(directory, { recursive: true }).catch(() => []);
+    const sizes = await Promise.all(names.map(name => (0,promises_.stat)((0,external_node_path_.join)(directory, name)).then(file => (file.isFile() ? file.size : 0), () => 0)));
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/zig.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Installs zig: its wheel through pip by the pinned hash, else its own archive from a mirror, signed by zig. Throws UserError where
+ * neither can be had, or the file is not the pinned one.
+ */
+function installZig(system, home, pin, sources = SOURCES) {
+    return installTool(system, home, pin, async (place) => {
+        const wheel = await fetchWheel(system, pin, 'ziglang', place.scratch);
+        if (wheel.found)
+            return takeOver((0,external_node_path_.join)(wheel.directory, 'ziglang'), place);
+        system.console.debug(`${wheel.reason}: zig comes from a mirror`);
+        const archive = await fetchArchive(system, pin, place.scratch, sources);
+        if (!archive.found) {
+            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be installed: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
+        }
+        await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
+    });
+}
+/** Whether zig's cache has anything compiled: zig makes a target's C library of its sources when it first links for it. */
+function hasLibc({ zigCache }) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(zigCache, 'o'));
+}
+/** The executable looks for `lib` in its own directory. */
+async function takeOver(from, { directory }) {
+    await (0,promises_.rename)((0,external_node_path_.join)(from, 'zig'), (0,external_node_path_.join)(directory, 'zig'));
+    await (0,promises_.rename)((0,external_node_path_.join)(from, 'lib'), (0,external_node_path_.join)(directory, 'lib'));
+}
+/** Asks the mirrors one after the other, beginning anywhere so that none carries all the load; zig's own server is the last. */
+async function fetchArchive(system, pin, scratch, sources) {
+    const own = sources.zigMirrors.slice(-1);
+    const community = sources.zigMirrors.slice(0, -1);
+    const first = community.length === 0 ? 0 : system.now() % community.length;
+    const mirrors = [...community.slice(first), ...community.slice(0, first), ...own];
+    const name = `${archiveName(pin)}.tar.xz`;
+    const path = (0,external_node_path_.join)(scratch, name);
+    let reason = 'zig has no mirror';
+    for (const mirror of mirrors) {
+        const url = `${mirror.replace('{version}', pin.version)}/${name}`;
+        try {
+            // The next mirror is the second attempt.
+            await download(`${url}.minisig`, `${path}.minisig`, { waits: [] });
+            await fetchFile(system, pin, url, path, []);
+        }
+        catch (error) {
+            if (!(error instanceof DownloadFailed))
+                throw error;
+            reason = error.message;
+            continue;
+        }
+        const fault = await signatureFault(path, name, await (0,promises_.readFile)(`${path}.minisig`, 'utf8'), sources.zigKey);
+        if (fault === undefined)
+            return { found: true, path, name: archiveName(pin) };
+        reason = `${url} is not what zig published: ${fault}`;
+        system.console.warn(`${reason}; another mirror is asked`);
+    }
+    return { found: false, reason };
+}
+/** As zig names its archives since 0.14.1. */
+function archiveName({ host, version }) {
+    return `zig-${host.architecture}-${host.os === 'darwin' ? 'macos' : host.os}-${version}`;
+}
+async function zig_unpack(system, archive, name, scratch) {
+    const fault = await unpackXz(system, archive, scratch);
+    if (fault !== undefined)
+        throw new errors/* UserError */.yo(fault);
+    return (0,external_node_path_.join)(scratch, name);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/cargo-install.ts
+
+
+
+
+/** What a user sets for their own project must not shape our tools, least of all compile them for another machine. */
+const PROJECT_SETTINGS = {
+    CARGO_BUILD_TARGET: undefined,
+    CARGO_BUILD_RUSTFLAGS: undefined,
+    CARGO_ENCODED_RUSTFLAGS: undefined,
+    RUSTFLAGS: undefined,
+    RUSTC_WRAPPER: '',
+    RUSTC_WORKSPACE_WRAPPER: '',
+};
+/** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
+const QUICK_PROFILE = {
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
+    CARGO_PROFILE_RELEASE_LTO: 'off',
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+};
+/**
+ * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
+ * (`cargo install --locked`); with a low priority the machine's other work goes first. Returns undefined, or in one line why it failed.
+ */
+async function cargoInstall(system, pin, { directory, scratch }, priority = 'normal') {
+    const before = priority === 'low' ? ['nice', '-n19', 'cargo'] : ['cargo'];
+    const lines = [];
+    const root = (0,external_node_path_.join)(scratch, 'cargo');
+    const finished = await withProgress(system.console, () => `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`, () => runChild(system, [...before, 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
+        // Outside the project, whose toolchain file may name a Rust too old for the tool.
+        cwd: scratch,
+        env: {
+            ...PROJECT_SETTINGS,
+            ...QUICK_PROFILE,
+            CARGO_TARGET_DIR: (0,external_node_path_.join)(scratch, 'target'),
+            CARGO_TERM_COLOR: 'never',
+        },
+        onStderr: line => lines.push(line),
+    }));
+    if (finished.code !== 0)
+        return install_reasonOf({ stderr: finished.stderr || lines.join('\n') });
+    await (0,promises_.rename)((0,external_node_path_.join)(root, 'bin', pin.name), (0,external_node_path_.join)(directory, pin.name));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/zigbuild.ts
+
+
+
+
+
+
+
+
+/** Installs cargo-zigbuild: its wheel through pip by the pinned hash, else compiled by `cargo install`. Throws UserError where neither works. */
+function installZigbuild(system, home, pin) {
+    return installTool(system, home, pin, async (place) => {
+        const wheel = await fetchWheel(system, pin, 'cargo-zigbuild', place.scratch);
+        if (wheel.found) {
+            const scripts = (0,external_node_path_.join)(wheel.directory, `cargo_zigbuild-${pin.version}.data`, 'scripts');
+            return (0,promises_.rename)((0,external_node_path_.join)(scripts, pin.name), (0,external_node_path_.join)(place.directory, pin.name));
+        }
+        system.console.info(`compiling cargo-zigbuild ${pin.version}, about a minute (${wheel.reason})`);
+        const failure = await cargoInstall(system, pin, place);
+        if (failure === undefined)
+            return;
+        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be installed: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
+    });
+}
+/**
+ * What cargo-zigbuild and zig are told through the environment, on top of cargo's: which zig, and where their caches lie. All of it is the same
+ * in every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
+ */
+function zigEnvironment(zig, home) {
+    return {
+        CARGO_ZIGBUILD_ZIG_PATH: zig.path,
+        // A zig that Python happens to have would be taken before ours.
+        CARGO_ZIGBUILD_PYTHON_PATH: (0,external_node_path_.join)(home.root, 'no-python'),
+        CARGO_ZIGBUILD_CACHE_DIR: home.zigbuildCache,
+        ZIG_GLOBAL_CACHE_DIR: home.zigCache,
+        // `zig cc` has no other local cache unless a user's variable says so.
+        ZIG_LOCAL_CACHE_DIR: home.zigCache,
+        // zig finds its own in its directory, by a path without symbolic links, which is part of its libraries' cache keys.
+        ZIG_LIB_DIR: undefined,
+        ZIG_LIBC: undefined,
+    };
+}
+/** What build scripts get for a C compiler where the build does without zig: a program that fails, and says so. */
+function noCompilerFile(home) {
+    return (0,external_node_path_.join)(home.zigbuildCache, 'no-c-compiler');
+}
+async function writeNoCompiler(home) {
+    await (0,system_directory/* makeDirectory */.Oh)(home.zigbuildCache);
+    await (0,system_temporary/* whole */.WQ)(noCompilerFile(home), draft => (0,promises_.writeFile)(draft, NO_COMPILER, { mode: 0o755 }));
+}
+const NO_COMPILER = `#!/bin/sh
+echo 'rust-multiarch: there is no C compiler in a build that is linked without zig' >&2
+exit 1
+`;
+/** CMake's toolchain file of all targets. */
+function cmakeFile(home) {
+    return (0,external_node_path_.join)(home.zigbuildCache, 'toolchain.cmake');
+}
+/**
+ * Writes it: cargo-zigbuild's own says the same, but for the links. CMake links a program for each thing that it asks of the compiler, with the
+ * flags that are asked about, and zig makes a C library of its sources for each processor, level of optimization and state of debug
+ * information. These programs are never run: they link as the project's own binaries do, with the library that is there.
+ */
+async function writeCmakeFile(home) {
+    await (0,system_directory/* makeDirectory */.Oh)(home.zigbuildCache);
+    await (0,system_temporary/* writeWhole */.f8)(cmakeFile(home), CMAKE);
+}
+const CMAKE = `string(REPLACE "-" "_" target "$ENV{TARGET}")
+string(REGEX REPLACE "-.*" "" processor "$ENV{TARGET}")
+string(REGEX REPLACE "^powerpc" "ppc" processor "\${processor}")
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR "\${processor}")
+set(CMAKE_C_COMPILER "$ENV{CC_\${target}}")
+set(CMAKE_CXX_COMPILER "$ENV{CXX_\${target}}")
+set(CMAKE_AR "$ENV{AR_\${target}}")
+set(CMAKE_RANLIB "$ENV{RANLIB_\${target}}")
+foreach(language C CXX)
+  set(CMAKE_\${language}_LINKER_DEPFILE_SUPPORTED FALSE)
+  set(CMAKE_\${language}_LINK_EXECUTABLE
+    "<CMAKE_\${language}_COMPILER> -O2 -Wl,--strip-debug <LINK_FLAGS> <OBJECTS> -o <TARGET> <LINK_LIBRARIES>")
+endforeach()
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+foreach(kind LIBRARY INCLUDE PACKAGE)
+  set(CMAKE_FIND_ROOT_PATH_MODE_\${kind} ONLY)
+endforeach()
+`;
+
+;// CONCATENATED MODULE: ./src/system/digests.ts
+
+
+
+
+
+/** Each is a path, what the file system said of the file, and the digest. */
+const State = dist/* array */.YOg(dist/* tuple */.PVZ([dist/* string */.YjP(), dist/* string */.YjP(), dist/* custom */.IeY(system_digest/* isDigest */.Bc)]));
+/** The oldest go first: the results of some dozen builds. */
+const digests_LIMIT = 500;
+/**
+ * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
+ * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
+ * nothing is kept (git's "racy" entries), unless the caller wrote it and it is still the same when all is written down. `now`: milliseconds
+ * since 1970.
+ */
+function openDigests(file, now) {
+    const found = readDigests(file);
+    const noted = [];
+    let changed = false;
+    return {
+        of: async (path) => {
+            const digests = await found;
+            const { stamp, settled } = await stampOf(path, now);
+            const there = digests.get(path);
+            // At the end again, as the newest.
+            digests.delete(path);
+            if (there?.stamp === stamp) {
+                digests.set(path, there);
+                return there.digest;
+            }
+            const digest = await (0,system_digest/* digestOfFile */.Mk)(path);
+            if (settled)
+                digests.set(path, { stamp, digest });
+            changed = true;
+            return digest;
+        },
+        note: async (path, digest) => {
+            noted.push({ path, stamp: (await stampOf(path, now)).stamp, digest });
+        },
+        keep: async () => {
+            for (const { path, stamp, digest } of noted) {
+                const there = await stampOf(path, now).catch(() => null);
+                if (!there?.settled || there.stamp !== stamp)
+                    continue;
+                (await found).set(path, { stamp, digest });
+                changed = true;
+            }
+            if (!changed)
+                return;
+            const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
+            await (0,system_temporary/* writeWhole */.f8)(file, JSON.stringify(all.slice(-digests_LIMIT))).catch(() => { });
+        },
+    };
+}
+/** Does work on a machine that remembers digests in `file`. */
+async function withDigests(machine, file, work) {
+    const digests = openDigests(file, machine.now);
+    try {
+        return await work({ ...machine, digestOf: digests.of, noteDigest: digests.note });
+    }
+    finally {
+        await digests.keep();
+    }
+}
+async function readDigests(file) {
+    const digests = (await readState(file, State)) ?? [];
+    return new Map(digests.map(([path, stamp, digest]) => [path, { stamp, digest }]));
+}
+/** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
+const TICK = 50000000n;
+const LONG_TICK = 3000000000n;
+const SECOND = 1000000000n;
+/** What the file system says of a file, and whether that would be another after every change from now on. */
+async function stampOf(path, now) {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await (0,promises_.stat)(path, { bigint: true });
+    const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
+    return {
+        stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
+        settled: BigInt(Math.floor(now())) * 1000000n - ctimeNs > tick,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/buildx.ts
+
+
+
+
+
+
+
+
+
+
+/** The first buildx that moves images between OCI layouts and registries. */
+const MINIMUM = '0.33.0';
+/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be installed. */
+async function ensureBuildx(system, home, pin, sources = SOURCES) {
+    return (await findBuildx(system, home, sources)) ?? (await installBuildx(system, home, pin, sources));
+}
+/**
+ * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
+ * undefined where there is none.
+ */
+async function findBuildx(system, home, { dockerPlugins }) {
+    for (const path of [...buildx_candidates(system), ...dockerPlugins]) {
+        if (!(await isExecutable(path)))
+            continue;
+        const version = await rememberedVersion(system, home, path, () => askVersion(system, path));
+        if (version !== undefined && pins_isAtLeast(version, MINIMUM))
+            return { name: 'buildx', version, path };
+    }
+    return undefined;
+}
+async function askVersion(system, path) {
+    const { code, stdout } = await runChild(system, [path, 'version']);
+    return code === 0 ? /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
+}
+function buildx_candidates({ env }) {
+    const path = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter(directory => directory !== '');
+    const user = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? '/', '.docker');
+    return [
+        ...path.flatMap(directory => [(0,external_node_path_.join)(directory, 'buildx'), (0,external_node_path_.join)(directory, 'docker-buildx')]),
+        (0,external_node_path_.join)(user, 'cli-plugins/docker-buildx'),
+    ];
+}
+/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be installed. */
+function installBuildx(system, home, pin, sources = SOURCES) {
+    return installTool(system, home, pin, async ({ directory }) => {
+        const { sha256, host, version } = pin;
+        const architecture = host.architecture === 'aarch64' ? 'arm64' : 'amd64';
+        const url = `${sources.github}/docker/buildx/releases/download/v${version}/buildx-v${version}.${host.os}-${architecture}`;
+        if (sha256 === undefined)
+            throw missing(`no buildx ${version} is pinned for ${host.os} ${architecture}`);
+        try {
+            await fetchPinned(system, { ...pin, sha256 }, url, (0,external_node_path_.join)(directory, 'buildx'));
+        }
+        catch (error) {
+            if (error instanceof DownloadFailed)
+                throw missing(error.message);
+            throw error;
+        }
+    });
+}
+function missing(reason) {
+    return new errors/* UserError */.yo(`buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`);
+}
+/** By path: what the file system said of a program, and the version that the program said then. */
+const Known = dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ stamp: dist/* string */.YjP(), version: dist/* string */.YjP() }));
+/**
+ * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
+ * it): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
+ */
+async function rememberedVersion(system, home, path, ask) {
+    const { stamp, settled } = await stampOf(path, system.now);
+    const known = (await readState(home.versions, Known)) ?? {};
+    if (known[path]?.stamp === stamp)
+        return known[path].version;
+    const version = await ask();
+    if (version !== undefined && settled) {
+        const text = JSON.stringify({ ...known, [path]: { stamp, version } });
+        // What cannot be written is asked again.
+        await (0,system_temporary/* writeWhole */.f8)(home.versions, text).catch(() => { });
+    }
+    return version;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/chef.ts
+
+
+
+
+
+
+
+
+/**
+ * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`,
+ * where `fallback` allows it. Throws UserError where it cannot be had, and where the archive has another hash.
+ */
+function installChef(system, home, pin, fallback, sources = SOURCES) {
+    return installTool(system, home, pin, async (place) => {
+        const obstacle = await takeRelease(system, pin, place, sources);
+        if (obstacle === undefined)
+            return;
+        const cannot = `cargo-chef ${pin.version} cannot be installed: ${obstacle}`;
+        if (fallback === 'none')
+            throw new errors/* UserError */.yo(cannot);
+        system.console.info(`compiling cargo-chef ${pin.version} in the background (${obstacle})`);
+        const failure = await cargoInstall(system, pin, place, 'low');
+        if (failure !== undefined)
+            throw new errors/* UserError */.yo(`${cannot}; cargo install: ${failure}`);
+    });
+}
+async function takeRelease(system, pin, { directory, scratch }, sources) {
+    const { sha256, host, version } = pin;
+    if (sha256 === undefined)
+        return 'no release of cargo-chef for this machine is pinned';
+    const name = `cargo-chef-${host.architecture}-unknown-linux-musl`;
+    const archive = (0,external_node_path_.join)(scratch, `${name}.tar.xz`);
+    const url = `${sources.github}/LukeMathWalker/cargo-chef/releases/download/v${version}/${name}.tar.xz`;
+    try {
+        await fetchPinned(system, { ...pin, sha256 }, url, archive);
+    }
+    catch (error) {
+        if (error instanceof DownloadFailed)
+            return error.message;
+        throw error;
+    }
+    const fault = await unpackXz(system, archive, scratch);
+    if (fault !== undefined)
+        return fault;
+    await (0,promises_.rename)((0,external_node_path_.join)(scratch, name, 'cargo-chef'), (0,external_node_path_.join)(directory, 'cargo-chef'));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/leftovers.ts
+
+
+
+/** Names that rustup gives to what it installs itself; a directory of another name is somebody's own toolchain. */
+const PUBLISHED = /^(stable|beta|nightly|\d+\.\d+(\.\d+)?)-/;
+/**
+ * Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest and its list of
+ * components last. Absolute.
+ */
+async function interruptedToolchains(rustupHome) {
+    const parent = (0,external_node_path_.join)(rustupHome, 'toolchains');
+    const names = await (0,promises_.readdir)(parent).catch(() => []);
+    const found = [];
+    for (const name of names.filter(name => PUBLISHED.test(name))) {
+        const directory = (0,external_node_path_.join)(parent, name);
+        const isOwn = await (0,promises_.lstat)(directory).then(found => found.isDirectory(), () => false);
+        const last = [leftovers_MANIFEST, CONFIG].map(file => leftovers_readText((0,external_node_path_.join)(directory, LIBRARIES, file)));
+        if (isOwn && (await Promise.all(last)).every(text => text === null))
+            found.push(directory);
+    }
+    return found;
+}
+/** The path, relative to the toolchain, for which rustup refuses to install a component; undefined for another failure. */
+function conflictIn(stderr) {
+    const path = /detected conflict: '([^']+)'/.exec(stderr)?.[1];
+    return path === undefined || (0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..') ? undefined : path;
+}
+/**
+ * Removes what an interrupted rustup left at a path of a toolchain: the whole component of it that rustup's own list does not have; where no
+ * component has the path, the outermost directory of it that no component has a file in. False where it belongs to an installed component.
+ */
+async function removeLeftover(toolchain, path) {
+    const libraries = (0,external_node_path_.join)(toolchain, LIBRARIES);
+    const list = (0,external_node_path_.join)(libraries, 'components');
+    const components = ((await leftovers_readText(list)) ?? '').split('\n').filter(Boolean);
+    const paths = new Map();
+    for (const component of components) {
+        paths.set(component, pathsIn((await leftovers_readText((0,external_node_path_.join)(libraries, `manifest-${component}`))) ?? ''));
+    }
+    const owner = components.find(component => paths.get(component)?.some(own => isBelow(path, own)));
+    if (owner === undefined) {
+        const all = [...paths.values()].flat();
+        await remove(toolchain, outermost(path, directory => !all.some(own => isBelow(own, directory))));
+        return true;
+    }
+    if ((await registered(libraries)).has(owner))
+        return false;
+    for (const own of paths.get(owner) ?? [])
+        await remove(toolchain, own);
+    await remove(toolchain, (0,external_node_path_.join)(LIBRARIES, `manifest-${owner}`));
+    const others = components.filter(component => component !== owner);
+    await (0,promises_.writeFile)(list, others.map(component => `${component}\n`).join(''));
+    return true;
+}
+function isBelow(path, directory) {
+    return path === directory || path.startsWith(`${directory}/`);
+}
+/** The path, or the outermost directory around it that is free. */
+function outermost(path, isFree) {
+    const parent = (0,external_node_path_.dirname)(path);
+    return parent !== '.' && isFree(parent) ? outermost(parent, isFree) : path;
+}
+const LIBRARIES = 'lib/rustlib';
+const leftovers_MANIFEST = 'multirust-channel-manifest.toml';
+const CONFIG = 'multirust-config.toml';
+/** Lines of rust-installer's manifests: `file:bin/cargo-fmt`, `dir:share/doc/rust/html`. */
+function pathsIn(manifest) {
+    return [...manifest.matchAll(/^(?:file|dir):(.+)$/gm)].map(([, path = '']) => path);
+}
+/** The components that rustup has finished, as rust-installer names them. */
+async function registered(libraries) {
+    const { components } = (0,smol_toml_dist/* parse */.qg)((await leftovers_readText((0,external_node_path_.join)(libraries, CONFIG))) ?? '');
+    const tables = (Array.isArray(components) ? components : []);
+    return new Set(tables.map(({ pkg, target }) => [pkg, target].filter(Boolean).join('-')));
+}
+async function remove(toolchain, path) {
+    await (0,promises_.rm)((0,external_node_path_.join)(toolchain, path), { recursive: true, force: true });
+}
+function leftovers_readText(file) {
+    return (0,promises_.readFile)(file, 'utf8').catch(() => null);
+}
+
+;// CONCATENATED MODULE: ./src/system/lock.ts
+
+
+
+
+
+
+
+
+
+const POLL_MS = 200;
+/** Milliseconds between two heartbeats of a holder, and without one until a holder that cannot be seen from here loses the lock. */
+const TIMES = { beat: 2000, silence: 30_000 };
+/** A longer pause between two looks says that this process stood still, and perhaps the holder with it. */
+const LOOK_MS = 1000;
+/**
+ * Runs `work` while no other process holds the lock file, and waits for the lock if need be; calls `waiting` once before that.
+ * The lock holds between processes of all PID namespaces and machines that share the file: its holder touches the file every two
+ * seconds. A waiter takes the lock over at once when the holder is a process of the same namespace and is gone; a living one keeps
+ * the lock. Any other holder loses the lock when the file's time stands still for `silence` milliseconds of the waiter's clock.
+ */
+async function withLock(file, waiting, work, times = TIMES) {
+    await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(file));
+    const id = (0,external_node_crypto_.randomUUID)();
+    const mine = { file, path: `${file}.${id}`, text: `${owner_ownerOf(process.pid)} ${id}` };
+    return (0,system_temporary/* withRemoval */.Nx)(mine.path, async () => {
+        await (0,promises_.writeFile)(mine.path, mine.text);
+        return beating(mine.path, times.beat, async () => {
+            await take(mine, waiting, watch(times.silence));
+            const release = (0,system_temporary/* beforeExit */.YO)(() => removeLock(mine, file, mine.text));
+            try {
+                return await work();
+            }
+            finally {
+                release();
+            }
+        });
+    });
+}
+async function take(mine, waiting, isAbandoned) {
+    for (let said = false; !linked(mine, mine.file);) {
+        if (removeAbandoned(mine, mine.file, isAbandoned))
+            continue;
+        if (!said)
+            waiting();
+        said = true;
+        await (0,external_node_timers_promises_.setTimeout)(POLL_MS);
+    }
+}
+/** Touches a file while the work goes on. A handle stays with this process's file when another lock takes the name. */
+async function beating(path, every, work) {
+    const handle = await (0,promises_.open)(path, 'r+');
+    const beat = () => {
+        const now = new Date();
+        handle.utimes(now, now).catch(() => { });
+    };
+    const timer = setInterval(beat, every).unref();
+    try {
+        return await work();
+    }
+    finally {
+        clearInterval(timer);
+        await handle.close();
+    }
+}
+/** Whether this process has the name now. A link is atomic, and fails where the name is taken. */
+function linked({ path, text }, name) {
+    try {
+        (0,external_node_fs_.linkSync)(path, name);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+            throw error;
+        // NFS may have made the link and lost its answer (open(2), O_EXCL).
+        return lock_read(name)?.text === text;
+    }
+}
+/**
+ * Removes the lock of this text from `path`; returns false where another process is about to. A lock has one claim, named by the
+ * lock's text, and only the process that holds the claim removes the lock: so the name cannot be another lock's by then.
+ */
+function removeLock(mine, path, text) {
+    const claim = claimOf(mine, text);
+    if (!linked(mine, claim))
+        return false;
+    try {
+        if (lock_read(path)?.text === text)
+            (0,external_node_fs_.rmSync)(path, { force: true });
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(claim, { force: true });
+    }
+    return true;
+}
+function claimOf({ file }, text) {
+    return `${file}.${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
+/** Whether an abandoned lock, or a claim on the lock that was abandoned itself, is removed. */
+function removeAbandoned(mine, path, isAbandoned) {
+    const seen = lock_read(path);
+    if (!seen || !isAbandoned(path, seen))
+        return false;
+    return removeLock(mine, path, seen.text) || removeAbandoned(mine, claimOf(mine, seen.text), isAbandoned);
+}
+/** Null where nothing is there. NFS asks the server again when a file is opened, not when its name is looked at. */
+function lock_read(path) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_.openSync)(path, 'r');
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    try {
+        return { text: (0,external_node_fs_.readFileSync)(handle, 'utf8'), time: (0,external_node_fs_.fstatSync)(handle, { bigint: true }).mtimeNs };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+/** Tells of files that are looked at again and again whether their owners abandoned them. */
+function watch(silence) {
+    const looks = new Map();
+    return (path, seen) => {
+        const fate = fateOf(seen.text);
+        if (fate !== 'unknown')
+            return fate === 'gone';
+        const looked = performance.now();
+        const before = looks.get(path);
+        const isSame = before?.text === seen.text && before.time === seen.time;
+        const still = isSame ? before.still + Math.min(looked - before.looked, LOOK_MS) : 0;
+        looks.set(path, { ...seen, looked, still });
+        return still >= silence;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/rustup-call.ts
+
+
+
+
+
+
+
+
+
+/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
+function rustupEnvironment(toolchain) {
+    return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
+}
+/**
+ * rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. The lock lies in
+ * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
+ */
+async function alone(system, home, work) {
+    const rustupHome = rustupHomeOf(system.env);
+    const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
+    if (place === home.root) {
+        await (0,system_directory/* makeDirectory */.Oh)(place)
+            .then(() => (0,promises_.access)(place, promises_.constants.W_OK))
+            .catch(error => {
+            throw unwritableHome(place, error);
+        });
+    }
+    const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
+    return withLock((0,external_node_path_.join)(place, 'rust-multiarch.lock'), waiting, work);
+}
+function isWritable(directory) {
+    return (0,promises_.access)(directory, promises_.constants.W_OK).then(() => true, () => false);
+}
+/** Runs a program of the toolchain where the project chooses the toolchain. */
+function run(system, project, argv) {
+    return runChild(system, argv, { cwd: project.directory, env: rustupEnvironment(project.toolchain) });
+}
+/** Runs rustup; what an interrupted one left in its way is removed. Throws UserError. */
+async function mustRun(system, project, argv) {
+    const finished = await runPastLeftovers(system, project, argv);
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+}
+/** Runs rustup; what an interrupted one left in its way is removed. */
+async function runPastLeftovers(system, project, argv) {
+    for (const removed = new Set();;) {
+        const finished = await run(system, project, argv);
+        const conflict = finished.code === 0 ? undefined : conflictIn(finished.stderr);
+        if (conflict === undefined || removed.has(conflict))
+            return finished;
+        removed.add(conflict);
+        if (!(await removeLeftover(await sysrootOf(system, project), conflict)))
+            return finished;
+    }
+}
+/** The toolchain's directory, absolute. Throws UserError. */
+async function sysrootOf(system, project) {
+    const finished = await run(system, project, ['rustc', '--print=sysroot']);
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+    return finished.stdout.trim();
+}
+function rustup_call_failureOf(finished) {
+    const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
+    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/toolchain-file.ts
+
+
+
+/** Reads the toolchain file that counts in a directory (rustup book, "The toolchain file"). rustup itself refuses one that is no TOML. */
+async function readToolchainFile(directory) {
+    for (const name of ['rust-toolchain', 'rust-toolchain.toml']) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, name), 'utf8').catch(() => null);
+        if (text !== null)
+            return wantedIn(text);
+    }
+    return directory === (0,external_node_path_.dirname)(directory) ? toolchain_file_NOTHING : readToolchainFile((0,external_node_path_.dirname)(directory));
+}
+const toolchain_file_NOTHING = { components: [], targets: [] };
+function wantedIn(text) {
+    try {
+        const { toolchain } = (0,smol_toml_dist/* parse */.qg)(text);
+        if (typeof toolchain !== 'object' || toolchain === null)
+            return toolchain_file_NOTHING;
+        const { components, targets, path } = toolchain;
+        return {
+            components: words(components),
+            targets: words(targets),
+            ...(path === undefined ? {} : { isPath: true }),
+        };
+    }
+    catch {
+        // The old form: a channel's name alone.
+        return toolchain_file_NOTHING;
+    }
+}
+function words(value) {
+    return Array.isArray(value) ? value.filter(word => typeof word === 'string') : [];
+}
+/** What of it is not among `installed`: the lines of `rustup component list --installed`. `host` is the toolchain's own triple. */
+function missingFrom({ components, targets }, installed, host) {
+    const there = new Set(installed.split(/\s+/));
+    const isMissing = (name) => !there.has(name) && !there.has(`${name}-${host}`);
+    return {
+        // Some were called previews once, and rustup takes both names.
+        components: components.filter(name => isMissing(name) && isMissing(name.replace(/-preview$/, ''))),
+        targets: targets.filter(triple => isMissing(`rust-std-${triple}`)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
+
+
+
+
+
+
+
+/**
+ * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing, and
+ * what an interrupted installation left undone. That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0.
+ * Throws UserError where rustup or the toolchain cannot be installed.
+ */
+async function ensureToolchain(system, home, project) {
+    const found = await look(system, project);
+    if (isWhole(found))
+        return found.rustc;
+    return alone(system, home, async () => {
+        // Another call may have installed it while this one waited.
+        const awaited = await look(system, project);
+        if (isWhole(awaited))
+            return awaited.rustc;
+        if (awaited.rustc !== null) {
+            await addMissing(system, project, awaited.missing);
+            return awaited.rustc;
+        }
+        system.console.status('Installing', awaited.name ?? 'the Rust toolchain');
+        // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
+        // variable it installs the active one, with the profile, components and targets of the toolchain file.
+        const named = namedToolchain(system, project);
+        const install = ['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'];
+        const installed = () => mustRun(system, project, [...install, ...(named ? [named] : [])]);
+        await (awaited.interrupted === undefined ? installed() : insteadOf(awaited.interrupted, installed));
+        return readRustc(await askRustc(system, project));
+    });
+}
+/** Moves a directory aside while another takes its place, and back where that fails. */
+async function insteadOf(directory, work) {
+    const aside = (0,external_node_path_.join)(directory, '../../rust-multiarch.interrupted');
+    await (0,promises_.rm)(aside, { recursive: true, force: true });
+    await (0,promises_.rename)(directory, aside);
+    try {
+        await work();
+    }
+    catch (error) {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+        await (0,promises_.rename)(aside, directory);
+        throw error;
+    }
+    await (0,promises_.rm)(aside, { recursive: true, force: true });
+}
+function isWhole(found) {
+    return found.rustc !== null && !hasAny(found.missing);
+}
+function hasAny({ components, targets }) {
+    return components.length + targets.length > 0;
+}
+async function look(system, project) {
+    const [asked, wanted, interrupted] = await Promise.all([
+        askRustc(system, project),
+        namedToolchain(system, project) ? toolchain_file_NOTHING : readToolchainFile(project.directory),
+        interruptedToolchains(rustupHomeOf(system.env)),
+    ]);
+    // The second is what rustup says of a toolchain whose rustc did not come.
+    const isThere = asked.code === 0 || !/is not installed|Missing manifest/.test(asked.stderr);
+    const rustc = isThere ? readRustc(asked) : null;
+    const directory = rustc && interrupted.length > 0 ? await sysrootOf(system, project) : undefined;
+    const name = directory ? (0,external_node_path_.basename)(directory) : /toolchain '([^']+)'/.exec(asked.stderr)?.[1];
+    const half = interrupted.find(path => (0,external_node_path_.basename)(path) === name);
+    if (!rustc || half) {
+        return {
+            rustc: null,
+            missing: toolchain_file_NOTHING,
+            ...(name ? { name } : {}),
+            ...(half ? { interrupted: half } : {}),
+        };
+    }
+    if (!hasAny(wanted))
+        return { rustc, missing: toolchain_file_NOTHING };
+    const listed = await run(system, project, ['rustup', 'component', 'list', '--installed']);
+    // A toolchain that rustup only links has none.
+    const missing = listed.code === 0 ? missingFrom(wanted, listed.stdout, rustc.host) : toolchain_file_NOTHING;
+    return { rustc, missing };
+}
+/** With it the toolchain file counts for nothing. */
+function namedToolchain(system, project) {
+    return project.toolchain ?? (system.env['RUSTUP_TOOLCHAIN'] || undefined);
+}
+/** Components that rustup cannot add are said and left out: cargo builds without them, and what a build needs is asked for again. */
+async function addMissing(system, project, { components, targets }) {
+    const std = targets.map(target => `std of ${target}`);
+    system.console.status('Installing', `${[...components, ...std].join(', ')} (rust-toolchain.toml)`);
+    try {
+        if (components.length > 0)
+            await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
+        if (targets.length > 0)
+            await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        system.console.info(`rust-toolchain.toml: ${error.message}: the build goes on without it`);
+    }
+}
+function askRustc(system, project) {
+    return run(system, project, ['rustc', '-vV']);
+}
+function readRustc(asked) {
+    if (asked.code === 127)
+        throw rustupMissing();
+    if (asked.code !== 0)
+        throw new errors/* UserError */.yo(rustup_call_failureOf(asked));
+    return parseRustc(asked.stdout);
+}
+function parseRustc(verbose) {
+    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
+    const release = field('release');
+    const host = field('host');
+    if (release === undefined || host === undefined) {
+        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
+    }
+    return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
+}
+function rustupMissing() {
+    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/std-source.ts
+
+
+
+
+
+
+
+
+
+/** Where a sysroot has the libraries of targets. */
+const std_source_LIBRARIES = 'lib/rustlib';
+/** A file in the directory of a target's libraries that are all there: their bytes. */
+const std_source_COMPLETE = 'complete';
+const NAME = 'std-of-target';
+/** A package of ours, so that RUSTC_BOOTSTRAP reaches no build script but those of std. As in a published std, one codegen unit, and `panic_abort` alone
+ * does what its name says. */
+const PROJECT = {
+    'Cargo.toml': `cargo-features = ["profile-rustflags"]
+
+[package]
+name = "${NAME}"
+version = "0.0.0"
+edition = "2021"
+
+[lib]
+path = "lib.rs"
+
+[profile.release]
+codegen-units = 1
+
+[profile.release.package.panic_abort]
+rustflags = ["-Cpanic=abort"]
+
+[workspace]
+`,
+    'lib.rs': '',
+};
+/** As in a published std: link-time optimization reads bitcode, and a panic's message names no directory of the machine. */
+function flagsFor(commit, sources, libc) {
+    return [
+        '-Cembed-bitcode=yes',
+        `--remap-path-prefix=${sources}=/rustc/${commit}`,
+        ...(libc === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
+    ];
+}
+/**
+ * rustc hands musl's start files to the linker by these names, and cargo-zigbuild leaves out those that lie in `self-contained`, as zig
+ * brings its own. They are empty: without them, only `-Clink-self-contained=no` would do, which a cargo in a build script takes for the host.
+ */
+const START_FILES = ['crt1', 'rcrt1', 'Scrt1', 'crti', 'crtn', 'crtbegin', 'crtbeginS', 'crtend', 'crtendS'];
+/** What of ours decides the bytes of a std. */
+const STD_RECIPE = JSON.stringify([PROJECT, START_FILES, flagsFor('', '', 'musl')]);
+function sourcesOf(toolchain) {
+    return (0,external_node_path_.join)(toolchain, std_source_LIBRARIES, 'src/rust');
+}
+/** Builds the std of targets into a sysroot. Throws UserError where rustc does not know a target, or the std cannot be built. */
+async function buildStd(system, home, place, targets) {
+    const { rustc, project, toolchain, directory } = place;
+    const listed = await run(system, project, ['rustc', '--print=target-list']);
+    const unknown = targets.filter(({ triple }) => !listed.stdout.split('\n').includes(triple));
+    if (unknown.length > 0)
+        throw new errors/* UserError */.yo(`rustc ${rustc.release} has no target for ${std_source_describe(unknown)}: leave it out of \`platforms\`, or set \`toolchain\` to a newer one`);
+    const sources = sourcesOf(toolchain);
+    await ensureSources(system, home, place, sources, targets);
+    system.console.status('Building', `std for ${std_source_describe(targets)} of rust-src, since rustup has none: once for this toolchain, 43 to 50 s each on two cores`);
+    const start = system.elapsed();
+    for (const libc of new Set(targets.map(target => target.libc))) {
+        const own = targets.filter(target => target.libc === libc);
+        const built = await compileStd(system, toolchain, flagsFor(rustc.commit, sources, libc), own);
+        for (const target of own)
+            await install((0,external_node_path_.join)(built, target.triple), (0,external_node_path_.join)(directory, std_source_LIBRARIES), target);
+    }
+    system.console.status('Built', `std in ${(0,format/* duration */.p0)(system.elapsed() - start)}`);
+}
+function std_source_describe(targets) {
+    return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
+}
+async function ensureSources(system, home, { project }, sources, targets) {
+    const areThere = () => (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(sources, 'library/std/Cargo.toml'));
+    if (await areThere())
+        return;
+    await alone(system, home, async () => {
+        if (await areThere())
+            return;
+        system.console.status('Installing', 'rust-src');
+        await mustRun(system, project, ['rustup', 'component', 'add', 'rust-src']).catch(error => {
+            if (!(error instanceof errors/* UserError */.yo))
+                throw error;
+            throw new errors/* UserError */.yo(`rustup has no std for ${std_source_describe(targets)}, and it cannot be built without rust-src (${error.message}): leave it out of \`platforms\``);
+        });
+    });
+}
+/** Returns the directory with cargo's directory of each target. Neither the project nor its cargo configuration has a say. */
+async function compileStd(system, toolchain, flags, targets) {
+    const scratch = await system.temporary('std');
+    for (const [name, text] of Object.entries(PROJECT))
+        await (0,promises_.writeFile)((0,external_node_path_.join)(scratch, name), text);
+    const built = (0,external_node_path_.join)(scratch, 'target');
+    const finished = await runChild({ ...system, env: withoutProfiles(system.env) }, [
+        'cargo',
+        'build',
+        '--release',
+        '-Zbuild-std=std,panic_abort',
+        `--target-dir=${built}`,
+        ...targets.map(({ triple }) => `--target=${triple}`),
+    ], {
+        cwd: scratch,
+        env: {
+            RUSTUP_TOOLCHAIN: toolchain,
+            RUSTC_BOOTSTRAP: '1',
+            CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
+            CARGO_INCREMENTAL: '0',
+            RUSTC_WRAPPER: '',
+            RUSTC_WORKSPACE_WRAPPER: '',
+        },
+    });
+    if (finished.code === 0)
+        return built;
+    for (const line of finished.stderr.split('\n'))
+        system.console.foreign(line);
+    throw new errors/* UserError */.yo(`std cannot be built of rust-src for ${std_source_describe(targets)}: cargo's error is above (${rustup_call_failureOf(finished)})`);
+}
+function withoutProfiles(env) {
+    return Object.fromEntries(Object.entries(cargoEnvironment(env)).filter(([name]) => !/^CARGO_(PROFILE|UNSTABLE|BUILD)_/.test(name)));
+}
+/** Copies the libraries of one target to the sysroot, whole or not at all; never through a link into the toolchain. */
+async function install(built, libraries, { triple, libc }) {
+    await (0,system_directory/* makeDirectory */.Oh)(libraries);
+    // What the toolchain has of a std that rustup did not finish is a link here.
+    await (0,promises_.rm)((0,external_node_path_.join)(libraries, triple), { recursive: true, force: true });
+    await (0,system_temporary/* whole */.WQ)((0,external_node_path_.join)(libraries, triple), async (work) => {
+        await (0,promises_.mkdir)((0,external_node_path_.join)(work, 'lib/self-contained'), { recursive: true });
+        let bytes = 0;
+        // In `deps`, or with newer cargos in a directory for each unit.
+        for (const file of await (0,promises_.readdir)(built, { recursive: true })) {
+            if (!/-[0-9a-f]+\.rlib$/.test(file) || file.includes(NAME.replaceAll('-', '_')))
+                continue;
+            await (0,promises_.copyFile)((0,external_node_path_.join)(built, file), (0,external_node_path_.join)(work, 'lib', (0,external_node_path_.basename)(file)));
+            bytes += (await (0,promises_.stat)((0,external_node_path_.join)(built, file))).size;
+        }
+        for (const name of libc === 'musl' ? START_FILES : [])
+            await (0,promises_.writeFile)((0,external_node_path_.join)(work, 'lib/self-contained', `${name}.o`), '');
+        await (0,promises_.writeFile)((0,external_node_path_.join)(work, std_source_COMPLETE), String(bytes));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/sysroot.ts
+
+
+
+
+
+
+
+
+/** Where our sysroot of a toolchain (its absolute directory) lies: what decides the bytes of a std is in the name, the compiler first. */
+function sysrootIn(home, rustc, toolchain) {
+    // cargo's hashes of std's crates tell where rust-src lies.
+    const name = `${compilerOf(rustc)}-${shortDigest(STD_RECIPE + toolchain)}`;
+    const directory = (0,external_node_path_.join)(home.zigCache, 'std', name);
+    const has = (triple) => (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, std_source_LIBRARIES, triple, std_source_COMPLETE));
+    return { directory, has };
+}
+/** Relative to zig's cache, with which they are kept: the directories of a std of each target, for this compiler, there or not. */
+async function stdDirectories({ zigCache }, rustc, targets) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(zigCache, 'std')).catch(() => []);
+    const triples = [...new Set(targets.map(({ triple }) => triple))];
+    return names
+        .filter(name => name.startsWith(`${compilerOf(rustc)}-`))
+        .flatMap(name => triples.map(triple => `std/${name}/${std_source_LIBRARIES}/${triple}`));
+}
+function compilerOf({ verbose }) {
+    return shortDigest(verbose);
+}
+function shortDigest(text) {
+    return (0,system_digest/* digestOf */.ol)(text).slice('sha256:'.length, 'sha256:'.length + 12);
+}
+/**
+ * Builds the std of targets of rust-src, where the home has none of this toolchain. The toolchain itself gets rust-src, by rustup, and nothing
+ * else. Null where there are no targets. Throws UserError where a std cannot be built, before anything of the project is compiled.
+ */
+async function ensureSysroot(system, home, rustc, project, targets) {
+    if (targets.length === 0)
+        return null;
+    const toolchain = await sysrootOf(system, project);
+    const { directory, has } = sysrootIn(home, rustc, toolchain);
+    const absent = async () => {
+        const there = await Promise.all(targets.map(({ triple }) => has(triple)));
+        return targets.filter(({ triple }, index) => !there[index] && targets.findIndex(one => one.triple === triple) === index);
+    };
+    if ((await absent()).length > 0) {
+        const waiting = () => system.console.status('Blocking', 'waiting for a std, which another build makes');
+        await withLock((0,external_node_path_.join)(home.zigCache, 'std', 'lock'), waiting, async () => {
+            const wanted = await absent();
+            if (wanted.length > 0)
+                await buildStd(system, home, { rustc, project, toolchain, directory }, wanted);
+        });
+    }
+    const libraries = (0,external_node_path_.join)(directory, std_source_LIBRARIES);
+    await linkAll((0,external_node_path_.join)(toolchain, std_source_LIBRARIES), libraries);
+    const now = system.now() / 1000;
+    for (const { triple } of targets)
+        await (0,promises_.utimes)((0,external_node_path_.join)(libraries, triple, std_source_COMPLETE), now, now).catch(() => { });
+    return { directory, triples: new Set(targets.map(({ triple }) => triple)) };
+}
+/** What the toolchain has, host libraries among it: a cargo that a build script calls gets the same flags. */
+async function linkAll(from, to) {
+    for (const name of await (0,promises_.readdir)(from)) {
+        await (0,promises_.symlink)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name)).catch(error => {
+            if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+                throw error;
+        });
+    }
+}
+/** What the home keeps of std, for its size limit. */
+async function listStd({ zigCache }) {
+    const all = (0,external_node_path_.join)(zigCache, 'std');
+    const sysroots = await (0,promises_.readdir)(all).catch(() => []);
+    const found = await Promise.all(sysroots.map(async (sysroot) => {
+        const libraries = (0,external_node_path_.join)(all, sysroot, std_source_LIBRARIES);
+        const triples = await (0,promises_.readdir)(libraries).catch(() => []);
+        return Promise.all(triples.map(async (triple) => {
+            const path = (0,external_node_path_.join)(libraries, triple);
+            const mark = await (0,promises_.stat)((0,external_node_path_.join)(path, std_source_COMPLETE)).catch(() => null);
+            if (mark === null)
+                return null;
+            const bytes = Number(await (0,promises_.readFile)((0,external_node_path_.join)(path, std_source_COMPLETE), 'utf8'));
+            const remove = () => (0,promises_.rm)(path, { recursive: true, force: true });
+            return { what: 'std of rust-src', bytes, used: mark.mtimeMs, remove };
+        }));
+    }));
+    return found.flat().filter(one => one !== null);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/std.ts
+
+
+
+
+
+
+/**
+ * Adds the standard libraries that targets need and the toolchain lacks. Returns the targets whose std rustup does not supply, and that of
+ * which the home has one. Throws UserError for another reason why a std could not be had.
+ */
+async function ensureTargets(system, home, rustc, project, targets) {
+    const { missing, built } = await findStd(system, home, rustc, project, targets);
+    if (missing.length === 0)
+        return built;
+    // Another call may be adding the same right now.
+    return alone(system, home, async () => {
+        const found = await findStd(system, home, rustc, project, targets);
+        if (found.missing.length === 0)
+            return found.built;
+        return [...found.built, ...(await addStd(system, project, found.missing))];
+    });
+}
+/** Whether the toolchain brings lld. */
+async function hasLld(system, project, { host }) {
+    return (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(await sysrootOf(system, project), 'lib/rustlib', host, 'bin/rust-lld'));
+}
+/** The sysroot of ours with the targets whose std is there already; null where the toolchain has std for all that have one. */
+async function findSysroot(system, home, rustc, project, targets) {
+    const { sysroot, built } = await findStd(system, home, rustc, project, targets);
+    const { directory } = sysroot;
+    return built.length === 0 ? null : { directory, triples: new Set(built.map(({ triple }) => triple)) };
+}
+/** Returns those of which rustup has none. */
+async function addStd(system, project, missing) {
+    system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
+    if ((await addTargets(system, project, missing)).code === 0)
+        return [];
+    // rustup adds all targets or none: asked for each, it says which it lacks.
+    const lacking = [];
+    for (const target of missing) {
+        const finished = await addTargets(system, project, [target]);
+        if (finished.code === 0)
+            continue;
+        if (finished.code !== 127 && !isLacking(finished.stderr))
+            throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+        lacking.push(target);
+    }
+    return lacking;
+}
+/**
+ * rustup lists a component after the last of its files is there; the directory answers for toolchains that rustup only links, or
+ * does not know. What was built of rust-src stays in use: rustup is not asked again.
+ */
+async function findStd(system, home, rustc, project, targets) {
+    const toolchain = await sysrootOf(system, project);
+    const libraries = (0,external_node_path_.join)(toolchain, 'lib/rustlib');
+    const components = await (0,promises_.readFile)((0,external_node_path_.join)(libraries, 'components'), 'utf8').catch(() => null);
+    const sysroot = sysrootIn(home, rustc, toolchain);
+    const missing = [];
+    const built = [];
+    for (const target of targets) {
+        const there = components?.split('\n').includes(`rust-std-${target.triple}`) ??
+            (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(libraries, target.triple, 'lib')));
+        if (there)
+            continue;
+        ((await sysroot.has(target.triple)) ? built : missing).push(target);
+    }
+    return { sysroot, missing, built };
+}
+function addTargets(system, project, targets) {
+    return runPastLeftovers(system, project, [
+        'rustup',
+        'target',
+        'add',
+        ...new Set(targets.map(target => target.triple)),
+    ]);
+}
+/** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
+function isLacking(stderr) {
+    return /has no prebuilt artifacts|does not support target|is unavailable for download|status code: 404|not found on the server/.test(stderr);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/wrappers.ts
+
+
+
+
+
+/** Both of cargo's variables, and their keys in `build` (cargo book, "Configuration"). */
+const WRAPPERS = {
+    RUSTC_WRAPPER: 'rustc-wrapper',
+    RUSTC_WORKSPACE_WRAPPER: 'rustc-workspace-wrapper',
+};
+/** What of a runner's variables the client of GitHub's cache reads (@actions/cache, and sccache's ghac). */
+const GITHUB_CACHE = [
+    'ACTIONS_RESULTS_URL',
+    'ACTIONS_CACHE_URL',
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_CACHE_SERVICE_V2',
+];
+/** Milliseconds: sccache looks for its store before it answers. */
+const PATIENCE = 60_000;
+/**
+ * Starts each wrapper around rustc that the project asks for (sccache, a script) once, as cargo does first. Returns what the compile's environment
+ * has besides: an sccache that cannot use GitHub's cache is left out, with one line. Throws UserError for another that does not start.
+ * `env` is cargo's: without the runner's variables, which only sccache's server gets.
+ */
+async function readyWrappers(system, directory, env) {
+    const left = {};
+    for (const wrapper of await wrappersOf(directory, env)) {
+        const usesGithub = isOfGithub(wrapper, env);
+        const reason = (usesGithub ? await startServer(system, directory, env, wrapper) : undefined) ??
+            wrappers_failureOf(await tryRun(system, [wrapper.program, 'rustc', '-vV'], directory, env));
+        if (reason === undefined)
+            continue;
+        const { place, program, variable } = wrapper;
+        if (!usesGithub) {
+            throw new errors/* UserError */.yo(`${place} asks for \`${program}\` around rustc, which does not start (${reason}): install or mend it, or set ${variable} to an empty text`);
+        }
+        system.console.info(`${place} asks for \`${program}\` with GitHub's cache, which it cannot use here (${reason}): the project is compiled without it`);
+        left[variable] = '';
+    }
+    return left;
+}
+/** The programs around rustc that are named by their paths: what they hold decides every unit. Absolute. */
+async function wrapperFiles(directory, env) {
+    const wrappers = await wrappersOf(directory, env);
+    return wrappers.flatMap(({ program }) => (program.includes('/') ? [(0,external_node_path_.resolve)(directory, program)] : []));
+}
+/** A variable that is empty switches off what cargo's configuration says. */
+async function wrappersOf(directory, env) {
+    const configurations = await readConfigurations(directory, env);
+    return Object.entries(WRAPPERS).flatMap(([name, key]) => {
+        const variable = name;
+        const set = [variable, `CARGO_BUILD_${variable}`].find(other => env[other] !== undefined);
+        if (set !== undefined) {
+            const program = env[set];
+            return program ? [{ variable, program, place: set }] : [];
+        }
+        for (const { path, file, table } of configurations) {
+            const { [key]: program } = (table['build'] ?? {});
+            if (typeof program !== 'string')
+                continue;
+            // With a slash it is relative to the directory that holds `.cargo`.
+            const found = program.includes('/')
+                ? (0,external_node_path_.join)(program.startsWith('/') ? '/' : (0,external_node_path_.dirname)((0,external_node_path_.dirname)(path)), program)
+                : program;
+            return program === '' ? [] : [{ variable, program: found, place: `build.${key} in ${file}` }];
+        }
+        return [];
+    });
+}
+function isOfGithub({ program }, env) {
+    return (/^sccache(\.exe)?$/.test((0,external_node_path_.basename)(program)) && /^(true|on|1)$/i.test(env['SCCACHE_GHA_ENABLED'] ?? ''));
+}
+/**
+ * sccache's server alone talks to the cache, and runs rustc in the environment of who asks: neither build scripts nor macros see the runner's
+ * token. Undefined where it runs, also since an earlier step.
+ */
+async function startServer(system, directory, env, { program }) {
+    const own = Object.fromEntries(GITHUB_CACHE.map(name => [name, system.env[name]]));
+    // It outlasts the longest link: a server that a client starts has no token.
+    const variables = { SCCACHE_IDLE_TIMEOUT: '3600', ...env, ...own };
+    const started = await tryRun(system, [program, '--start-server'], directory, variables);
+    return /Address (already )?in use/.test(started.stderr) ? undefined : wrappers_failureOf(started);
+}
+async function tryRun(system, argv, cwd, env) {
+    try {
+        return await system.run(argv, { cwd, env, timeout: PATIENCE });
+    }
+    catch (error) {
+        if (!(error instanceof system_process/* ProgramMissing */.Xh))
+            throw error;
+        return { code: 127, stdout: '', stderr: 'no such program, or no permission to run it', timedOut: false };
+    }
+}
+/** Undefined where it worked. */
+function wrappers_failureOf(finished) {
+    if (finished.timedOut)
+        return `no answer in ${PATIENCE / 1000} s`;
+    if (finished.code === 0)
+        return undefined;
+    const said = finished.stderr.replaceAll(/^sccache: error:/gm, 'error:');
+    return (install_reasonOf({ stderr: said.replace(/\n+Stack backtrace:[\s\S]*/, '') }) || `it ends with ${finished.code}`);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
+ * Throws UserError for a version without a known hash.
+ */
+function choosePins(versions, host, pins = PINS) {
+    return {
+        zig: pinOf('zig', versions.zig, host, pins),
+        zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
+        chef: pinOf('cargo-chef', versions.chef, host, pins),
+        buildx: buildxPin(host, pins),
+    };
+}
+function buildxPin(host, pins = PINS) {
+    return pinOf('buildx', pins.buildx, host, pins);
+}
+/** The tools that a compile needs, and whether they are there. */
+function listTools(home, { zig, zigbuild, chef }) {
+    return Promise.all([zig, zigbuild, chef].map(async (pin) => {
+        const tool = toolAt(home, pin);
+        return { name: tool.name, version: tool.version, isInstalled: await isInstalled(tool) };
+    }));
+}
+/** Installs zig and cargo-zigbuild at once. Throws UserError. */
+async function installCompilers(system, home, pins, sources = SOURCES) {
+    const console = sharedProgress(system.console);
+    const [zig, zigbuild] = await allOf([
+        installZig({ ...system, console: console() }, home, pins.zig, sources),
+        installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
+    ]);
+    await writeCmakeFile(home);
+    return { zig, zigbuild };
+}
+/**
+ * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
+ * rustc newer than any that was tested is one line of information.
+ */
+function reviewCompilers(system, rustc, zigbuild, targets, pins = PINS) {
+    const { rustc: first, 'cargo-zigbuild': least } = pins.arm64Linker;
+    const arm64 = targets.find(target => target.triple.startsWith('aarch64-'));
+    if (arm64 && pins_isAtLeast(rustc.release, first) && !pins_isAtLeast(zigbuild.version, least)) {
+        throw new errors/* UserError */.yo(`cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`);
+    }
+    const newest = pins.testedRustc.reduce((a, b) => (pins_isAtLeast(a, b) ? a : b));
+    const minor = rustc.release.split('.', 2).join('.');
+    if (!pins_isAtLeast(newest, minor)) {
+        system.console.info(`rustc ${rustc.release} is newer than ${newest}, the newest that the tools were tested with`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
 
 
@@ -8934,32 +8560,33 @@ async function recipeOf(system, { home, pins, project, env }, fallback) {
 /** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
 async function decide_flagsOf(system, { targets, compilations }, { project, env }) {
     const flags = await readProjectFlags(system, project.directory, env, targets);
-    await reviewCpu(system, { ...project, env }, compilations.flatMap(one => mergedFlags(one, { flags, linker: 'zig', sysroot: null })));
+    await reviewCpu(system, { ...project, env }, compilations.flatMap(one => mergedFlags(one, { flags, lld: decide_NONE, sysroot: null })));
     return flags;
 }
+const decide_NONE = new Set();
 /** The flags of each target of a compilation. */
 function mergedFlags(one, choice) {
-    const { flags, linker, sysroot } = choice;
+    const { flags, lld, sysroot } = choice;
     const flagged = one.targets.map(target => {
         const own = sysroot?.triples.has(target.triple) ? [`--sysroot=${sysroot.directory}`] : [];
         return { ...target, rustflags: [...target.rustflags, ...own] };
     });
-    return mergeFlags(flagged.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags, linker);
+    return mergeFlags(flagged.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags, lld);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are fixed. */
 function decide(request, { home, pins, rustc, project, place, env, declared }, choice) {
-    const { linker, keepGoing } = choice;
+    const { lld, keepGoing } = choice;
     const targets = request.compilations.map(one => mergedFlags(one, choice));
-    const triples = request.targets.map(({ triple }) => triple);
     const common = {
         toolchain: request.toolchain,
         directory: project.directory,
-        ...(linker === 'lld'
-            ? { program: ['cargo', 'build'], toolEnv: withoutCompiler(triples, noCompilerFile(home)) }
-            : {
+        calls: {
+            zig: {
                 program: [toolAt(home, pins.zigbuild).path, 'zigbuild'],
-                toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
-            }),
+                env: zigEnvironment(toolAt(home, pins.zig), home),
+            },
+            lld: { program: ['cargo', 'build'], env: withoutCompiler([...lld], noCompilerFile(home)) },
+        },
         targetDirectory: place.target,
         takesConfig: pins_isAtLeast(rustc.release, '1.63.0'),
         keepGoing,
@@ -8974,6 +8601,383 @@ function decide(request, { home, pins, rustc, project, place, env, declared }, c
 }
 function rustProject({ directory, toolchain }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
+}
+
+;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
+
+
+
+
+
+
+/**
+ * Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them; what cannot be
+ * linked without zig is built with it.
+ */
+async function compileProject(job, request) {
+    const { system, setup } = job;
+    const { place, project } = setup;
+    const present = await request.read();
+    const { checkout } = present.snapshot;
+    const locked = await lockedPackages(checkout.workspace);
+    const prepared = await prepareTarget(present.snapshot, present.comparison, {
+        targetDirectory: place.target,
+        localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
+        environment: present.environment,
+    });
+    sayOutdated(system, prepared);
+    const compiled = await compile(withTimes(system, prepared.record, present.snapshot), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), async (failed, messages) => missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
+        (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))));
+    if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
+        system.console.info('restored units do not fit each other: compiled without them');
+        await (0,promises_.rm)(place.target, { recursive: true, force: true });
+        return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
+    }
+    const { withZig } = request;
+    if (withZig && compiled.failed.some(wantsZig)) {
+        system.console.info('the project needs a C compiler or linker: it is built with zig (`linker: zig` says so at once)');
+        return compileProject(job, { ...request, commands: await withZig(), lld: decide_NONE, withZig: null });
+    }
+    noteUnits(job, compiled);
+    await annotate(system, project.root, compiled.failed);
+    return { ...compiled, present, prepared, lld: request.lld, isSecond: false };
+}
+/** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */
+async function annotate({ console, env }, root, failed) {
+    const workspace = env['GITHUB_WORKSPACE'];
+    if (!workspace)
+        return;
+    const repository = await (0,promises_.realpath)(workspace).catch(() => workspace);
+    for (const { message, code, place } of readDiagnostics(failed.flatMap(({ errors }) => errors))) {
+        if (place === undefined)
+            continue;
+        const file = (0,external_node_path_.relative)(repository, (0,external_node_path_.resolve)(root, place.file));
+        if (!file.startsWith('..'))
+            console.annotate(message, { ...place, file, ...(code ? { title: code } : {}) });
+    }
+}
+function noteUnits({ system, request, journal }, { units, failed, failure }) {
+    // Both clocks are the same one: the journal's begins with the run.
+    const opened = system.elapsed() - journal.elapsed();
+    const platformOf = (triple) => request.targets.find(target => target.triple === triple)?.platform ?? null;
+    journal.note({
+        units: units.map(({ triple, start, end, ...unit }) => ({
+            ...unit,
+            platform: platformOf(triple),
+            start: start - opened,
+            end: end - opened,
+        })),
+        ...(failure ? { error: { message: failure.message, lines: failed[0]?.errors ?? [] } } : {}),
+    });
+}
+function sayOutdated({ console }, { outdated }) {
+    for (const why of new Set(outdated.values())) {
+        console.info(`${why} changed: the dependencies that declare it are compiled again`);
+    }
+}
+function builtBinaries({ binaries }, { members }) {
+    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
+}
+/** Whether what did not compile is the workspace's own, and nothing else. */
+function isOwn({ members }, { failedPackages }) {
+    const own = failedPackages.every(name => members.some(member => member.name === name));
+    return failedPackages.length > 0 && own;
+}
+/** cargo has compared all times before it starts the first job, and says so. */
+const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
+/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
+function withTimes(system, kept, snapshot) {
+    const packages = silentFiles(kept, snapshot);
+    if (packages.length === 0)
+        return system;
+    const run = async (argv, options = {}) => {
+        const { onStderr } = options;
+        if (onStderr === undefined)
+            return system.run(argv, options);
+        const putBack = await withRecordedTimes(system, snapshot.checkout, packages);
+        const listen = (line) => {
+            if (JOB.test(line.replaceAll(COLOR, '')))
+                putBack();
+            onStderr(line);
+        };
+        try {
+            return await system.run(argv, { ...options, onStderr: listen });
+        }
+        finally {
+            putBack();
+        }
+    };
+    return { ...system, run };
+}
+
+;// CONCATENATED MODULE: ./src/binaries/entry-keys.ts
+
+/** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
+const BUILD = [
+    'format',
+    'your key',
+    'host',
+    'zig',
+    'rustc',
+    'rustc build',
+    'cargo-zigbuild',
+    'distribution',
+    'cargo home',
+    'target directory',
+    'configuration',
+    'variables',
+];
+/** What the parts of a key are, in their order. */
+const KEY_PARTS = {
+    deps: [...BUILD, 'recipe', 'id'],
+    work: [...BUILD, 'selection', 'sources', 'id'],
+};
+function buildParts({ request, setup, cache }, { environment }) {
+    const { pins, rustc } = setup;
+    const { version, host } = pins.zig;
+    const readable = {
+        format: cache.compression.name,
+        'your key': request.cache.key ?? 'default',
+        host: `${host.os}-${host.architecture}`,
+        // A hash tells a tool's path too, which is in what the tool compiles.
+        zig: `${version}+${environment['zig']?.slice(0, 6)}`,
+        rustc: rustc.release,
+        'rustc build': environment['rustc'] ?? '',
+        'cargo-zigbuild': `${pins.zigbuild.version}+${environment['cargo-zigbuild']?.slice(0, 6)}`,
+    };
+    return BUILD.map(name => ({ name, value: readable[name] ?? environment[name] ?? '' }));
+}
+/**
+ * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
+ * newest of this environment; else, for crate files and zig's libraries, the newest of this zig. `recipe` is null where cargo-chef makes none.
+ */
+function depsRequest(job, present, recipe, key) {
+    const parts = [...buildParts(job, present), { name: 'recipe', value: recipeKey(recipe, present) }];
+    return {
+        kind: 'deps',
+        parts,
+        shared: ['recipe', 'variables', 'zig'],
+        ...(key === undefined ? {} : { key }),
+    };
+}
+/** A new `deps` entry's key, and the recipe in it. */
+function newDepsKey(job, present, recipe) {
+    const { parts } = depsRequest(job, present, recipe);
+    const [key = ''] = newKeys('deps', [parts], newId());
+    return { key, recipe: recipeKey(recipe, present) };
+}
+/** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
+function recipeKey(recipe, { snapshot }) {
+    return recipe ?? snapshot.stateOf(`path:${lockOf(snapshot)}`);
+}
+/** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
+function workRequest(job, present) {
+    const parts = [
+        ...buildParts(job, present),
+        { name: 'selection', value: present.selection },
+        { name: 'sources', value: present.sources },
+    ];
+    return { kind: 'work', parts, shared: ['sources', 'selection', 'variables'] };
+}
+
+;// CONCATENATED MODULE: ./src/binaries/job.ts
+function hasCache(job) {
+    return job.cache !== null;
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+;// CONCATENATED MODULE: ./src/system/doors.ts
+
+/** How to open another door of this bundle in a process of its own. */
+function doorOf(name) {
+    // A name that no bundler takes for a file of its own.
+    return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
+}
+
+;// CONCATENATED MODULE: ./src/binaries/compile-times.ts
+
+
+
+/** Parts the time of a compile among its platforms, by what their units took. */
+function compileTimes(units) {
+    const sums = new Map();
+    for (const { platform, start, end } of units)
+        sums.set(platform, (sums.get(platform) ?? 0) + end - start);
+    const sum = [...sums.values()].reduce((all, one) => all + one, 0);
+    const first = Math.min(...units.map(({ start }) => start));
+    const whole = (Math.max(...units.map(({ end }) => end)) - first) / 1000;
+    const part = (of) => Math.round((whole * (of ?? 0)) / (sum || 1));
+    return new Map([...sums].flatMap(([platform, took]) => platform === null ? [] : [[platform, { own: part(took), shared: part(sums.get(null)) }]]));
+}
+/** With what the keys begin that say by their last parts what a compile takes for a platform; a run that compiles nothing knows it too. */
+function partsOf({ cwd }, { given, directory }, platform) {
+    const project = [(0,external_node_path_.relative)(cwd, directory), given('package'), given('bin')];
+    return [
+        { name: 'project', value: hashOf(JSON.stringify(project)) },
+        { name: 'platform', value: platform.replaceAll('/', '-') },
+    ];
+}
+/** Keys that say what this compile took, one a platform: units do not tell platforms of one target apart. None of a failed one, nor where most units were fresh: such a time says nothing of a whole compile. */
+function timeKeys(system, request, journal) {
+    const { compiled, units = [], error } = journal.read();
+    if (error || compiled === undefined || compiled.units <= compiled.fresh)
+        return [];
+    const times = compileTimes(units);
+    return request.targets.flatMap(({ platform, triple }) => {
+        const same = request.targets.filter(target => target.triple === triple);
+        const time = same.map(one => times.get(one.platform)).find(found => found !== undefined);
+        if (time === undefined)
+            return [];
+        const values = { own: Math.round(time.own / same.length), shared: time.shared, id: newId() };
+        const parts = Object.entries(values).map(([name, value]) => ({ name, value: String(value) }));
+        return [keyOf('time', [...partsOf(system, request, platform), ...parts])];
+    });
+}
+/** Finds in GitHub's cache what a whole compile took last, by platform. Who could write it decides no binary, so that every event may read. */
+async function readCompileTimes(system, request) {
+    if (!isToldOfService(system.env) || request.cache.mode === 'off')
+        return new Map();
+    const store = githubStore(system, doorOf('toolkit'));
+    const found = request.targets.map(async ({ platform }) => {
+        const prefix = prefixOf('time', partsOf(system, request, platform), 'platform');
+        const key = await store.lookup(prefix);
+        const [, own, shared] = /^(\d+)~(\d+)~/.exec(key?.slice(prefix.length) ?? '') ?? [];
+        return own && shared ? [[platform, { own: Number(own), shared: Number(shared) }]] : [];
+    });
+    return new Map((await Promise.all(found)).flat());
+}
+
+;// CONCATENATED MODULE: ./src/binaries/pending.ts
+
+
+
+
+
+
+
+
+
+const pending_Text = dist/* string */.YjP();
+const Pending = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
+    /** The build whose record must still be in the target directory when it is saved. */
+    build: pending_Text,
+    /** The directory store's; null for GitHub's. */
+    directory: dist/* nullable */.mee(pending_Text),
+    /** The parts of the keys of a `work` entry of the build. */
+    work: dist/* array */.YOg(dist/* object */.Ikc({ name: pending_Text, value: pending_Text })),
+    /** Keys that say how long the compile took, for who spreads the next one over runners. */
+    times: dist/* array */.YOg(pending_Text),
+    /** Absolute directories: where Cargo.lock is, cargo's home, zig's cache. */
+    workspace: pending_Text,
+    cargoHome: pending_Text,
+    zigCache: pending_Text,
+    /** Directories of zig's cache with the std of targets that was built of rust-src, there or not. */
+    std: dist/* array */.YOg(pending_Text),
+});
+function pendingFile({ root }) {
+    return (0,external_node_path_.join)(root, 'pending.json');
+}
+function readPending(place) {
+    return readState(pendingFile(place), Pending);
+}
+async function removePending(place) {
+    await (0,promises_.rm)(pendingFile(place), { force: true });
+}
+/** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
+async function notePending(job, present, build) {
+    const { place, project, env, home, rustc } = job.setup;
+    const pending = {
+        schema: 1,
+        build,
+        directory: job.request.cache.directory ?? null,
+        work: [...workRequest(job, present).parts],
+        times: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
+        workspace: project.root,
+        cargoHome: cargoHomeOf(env),
+        zigCache: home.zigCache,
+        std: [...(await stdDirectories(home, rustc, job.request.targets))],
+    };
+    await (0,system_temporary/* writeWhole */.f8)(pendingFile(place), JSON.stringify(pending));
+}
+const Saved = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
+    entries: dist/* array */.YOg(dist/* object */.Ikc({ store: dist/* string */.YjP(), id: dist/* string */.YjP() })),
+});
+/** The most entries that are remembered of a project's place. */
+const pending_LIMIT = 50;
+function savedFile({ root }) {
+    return (0,external_node_path_.join)(root, 'saved.json');
+}
+/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
+async function isSaved(place, { name: store }, id) {
+    const saved = await readState(savedFile(place), Saved);
+    return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
+}
+/** Remembers that a store holds an entry: it was saved there or restored from there. */
+async function noteSaved(place, { name: store }, id) {
+    const saved = await readState(savedFile(place), Saved);
+    const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
+    const entries = [...others.slice(1 - pending_LIMIT), { store, id }];
+    await (0,system_temporary/* writeWhole */.f8)(savedFile(place), JSON.stringify({ schema: 1, entries }));
+}
+
+;// CONCATENATED MODULE: ./src/binaries/exact.ts
+
+
+
+
+
+/**
+ * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
+ * what was recorded.
+ */
+async function takeExact(job, present) {
+    const { exact } = present;
+    const binaries = exact && (await keptBinaries(job, exact.result));
+    if (!binaries)
+        return null;
+    job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+    job.journal.note({ exact: true });
+    const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
+    return { binaries, recipe: exact.result.recipe, exact: true, failure: null, units: null, isPending };
+}
+/** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
+async function keptBinaries({ system, request, setup: { place } }, { binaries }) {
+    const wanted = request.compilations.flatMap(({ targets, binaries }, compilation) => targets.flatMap(target => binaries.map(({ name }) => ({ name, target, compilation }))));
+    const kept = wanted.flatMap(one => {
+        const found = binaries.find(({ name }) => name === resultName(one));
+        return found ? [{ ...one, digest: found.digest }] : [];
+    });
+    return kept.length < wanted.length ? null : takeKept(system, kept, place.kept);
+}
+/** How a record names a binary among those of its build: `linux/amd64/app`, after the place of its compilation. */
+function resultName({ name, target, compilation, }) {
+    return `${compilation}/${target.platform}/${name}`;
+}
+/** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
+async function noteMissing(job, present) {
+    const { comparison, dependencies, exact } = present;
+    const { record } = comparison;
+    const { place } = job.setup;
+    // After a failed build the target directory holds units of another state.
+    if (!record || !dependencies || exact?.build !== record.build)
+        return false;
+    if (await isSaved(place, job.cache.store, record.build))
+        return false;
+    if (dependencies.entry === null) {
+        const entry = {
+            ...newDepsKey(job, present, exact.result.recipe),
+            units: Object.keys(dependencies.units),
+        };
+        await writeDependencies(place.target, { ...dependencies, entry });
+        await writeRecord(place.target, { ...record, deps: entry.key });
+    }
+    await notePending(job, present, record.build);
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/openssl.ts
@@ -9140,58 +9144,60 @@ function isOpenssl({ crate }) {
 
 
 /**
- * Tells what can be told of the linker without cargo: zig where one target, one variable or the toolchain asks for it, lld where no package of
- * Cargo.lock brings C. Null where the packages that a build uses decide. Throws UserError where the user asks for an lld that cannot serve.
+ * Gives the targets that lld links, as far as that can be told without cargo: none where the user, a variable or the toolchain asks for zig, and
+ * where a build script calls cargo; all that lld can link where no package of Cargo.lock brings C. Null where the packages that the build uses
+ * decide. What one target gets never depends on another one, which a runner of its own may build. Throws UserError where the user asks for an
+ * lld that cannot serve.
  */
-async function screenLinker(asked, present) {
+async function screenLld(asked, present) {
     const { system, request, setup } = asked;
     const { rustc, project, env, declared } = setup;
     if (request.linker === 'zig')
-        return 'zig';
-    const other = request.targets.find(target => !isForLld(target));
+        return decide_NONE;
+    const able = new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
     const isServed = pins_isAtLeast(rustc.release, LLD_RUSTC) && (await hasLld(system, rustProject(request), rustc));
     if (request.linker === 'lld') {
+        const other = request.targets.find(({ triple }) => !able.has(triple));
         if (other)
             throw new errors/* UserError */.yo(`\`linker\`: lld links musl binaries of linux/amd64, linux/arm64 and linux/386, not ${other.triple}: leave \`linker\` out`);
         if (isServed)
-            return 'lld';
+            return able;
         throw new errors/* UserError */.yo(`\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`);
     }
-    if (other || !isServed || !project.hasLock || choosesCompiler({ ...declared, ...env }))
-        return 'zig';
+    if (able.size === 0 || !isServed || !project.hasLock || choosesCompiler({ ...declared, ...env }))
+        return decide_NONE;
     const { record, isLockChanged } = present.comparison;
-    // What the last build learnt holds until a dependency changes, or another build of them is asked for.
-    if (record && !isLockChanged && (record.linker === 'zig' || record.results[present.selection]))
-        return record.linker;
+    // What the last build of these learnt holds until a dependency changes.
+    if (record?.results[present.selection] && !isLockChanged)
+        return new Set([...able].filter(triple => record.lld.includes(triple)));
     if (await callsCargo(asked))
-        return 'zig';
-    return packagesWithC(await lockedPackages(project.root)).size === 0 ? 'lld' : null;
+        return decide_NONE;
+    return packagesWithC(await lockedPackages(project.root)).size === 0 ? able : null;
 }
-/** Chooses the linker: zig where a package that the build uses may bring C, or a flag speaks to a linker of C. */
-async function chooseLinker(asked, screened, flags) {
+/** Gives the targets that lld links: without those for which the build uses a package that may bring C, or a flag speaks to a linker of C. */
+async function chooseLld(asked, screened, flags) {
     const { system, request, setup } = asked;
-    if (screened === 'zig' || request.linker !== 'auto')
-        return screened ?? 'zig';
-    const all = request.compilations
-        .flatMap(one => mergedFlags(one, { flags, linker: 'zig', sysroot: null }))
-        .flatMap(one => one.flags);
-    if (!areForLld(all))
-        return 'zig';
-    if (screened === 'lld')
-        return screened;
+    if (request.linker !== 'auto')
+        return screened ?? decide_NONE;
+    const able = screened ?? new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
+    const merged = request.compilations.flatMap(one => mergedFlags(one, { flags, lld: decide_NONE, sysroot: null }));
+    const isRefused = (triple) => merged.some(one => one.target.triple === triple && !areForLld(one.flags));
+    const lld = new Set([...able].filter(triple => !isRefused(triple)));
+    if (screened !== null || lld.size === 0)
+        return lld;
     const withC = packagesWithC(await lockedPackages(setup.project.root));
-    const { builds } = decide(request, setup, { flags, linker: 'lld', sysroot: null, keepGoing: false });
-    for (const build of builds) {
+    for (const build of decide(request, setup, { flags, lld, sysroot: null, keepGoing: false }).builds) {
         const command = { ...build, env: { ...setup.env, ...build.env } };
         const runs = await readScriptRuns(system, command, setup.rustc.host);
-        const isOfTarget = (triple) => request.targets.some(target => target.triple === triple);
-        const bringsC = runs?.some(({ packageId, triple }) => isOfTarget(triple) && withC.has(package_packageOf(packageId).name));
-        if (bringsC ?? true)
-            return 'zig';
+        for (const { triple } of build.targets) {
+            const bringsC = runs?.some(run => run.triple === triple && withC.has(package_packageOf(run.packageId).name));
+            if (bringsC ?? true)
+                lld.delete(triple);
+        }
     }
-    return 'lld';
+    return lld;
 }
-/** A cargo that a build script calls takes our flags for its own target, where no lld may link. */
+/** Whether a build script calls cargo, which takes our flags for its own target, where no lld may link. */
 async function callsCargo({ setup: { project } }) {
     const scripts = project.metadata.packages.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes('custom-build')).map(({ src_path }) => openssl_textOf(src_path)));
     return (await Promise.all(scripts)).some(text => /["']cargo["']|["']CARGO["']/.test(text));
@@ -10245,7 +10251,8 @@ async function install_install(job, present, meanwhile) {
     const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
     const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
     const project = rustProject(request);
-    const screened = await screenLinker(job, present);
+    const screened = await screenLld(job, present);
+    const needsZig = (lld) => request.targets.some(({ triple }) => !lld.has(triple));
     const compilers = () => installCompilers({ ...system, console: console() }, setup.home, setup.pins);
     const restoring = restore();
     const choose = async () => {
@@ -10253,53 +10260,54 @@ async function install_install(job, present, meanwhile) {
         // cargo may fetch what an entry brings.
         if (screened === null)
             await restoring;
-        return { flags, linker: await chooseLinker(job, screened, flags) };
+        return { flags, lld: await chooseLld(job, screened, flags) };
     };
-    const [restored, { flags, linker: chosen }, wrappers, , lacking] = await allOf([
+    const [restored, { flags, lld: chosen }, wrappers, , lacking] = await allOf([
         restoring,
         choose(),
         readyWrappers(system, setup.project.directory, setup.env),
         // Most projects of which it cannot be told need it.
-        screened === 'lld' ? null : compilers(),
+        screened !== null && !needsZig(screened) ? null : compilers(),
         ensureTargets(system, setup.home, setup.rustc, project, request.targets),
         meanwhile(),
     ]);
-    const [bare] = lacking;
+    const [bare] = lacking.filter(({ triple }) => chosen.has(triple));
     if (bare && request.linker === 'lld')
         throw new errors/* UserError */.yo(`\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`);
-    const linker = bare ? 'zig' : chosen;
-    if (screened === 'lld' && linker === 'zig')
+    const lld = new Set([...chosen].filter(triple => !lacking.some(target => target.triple === triple)));
+    // Quick where they are there.
+    if (needsZig(lld))
         await compilers();
-    if (linker === 'lld')
+    if (lld.size > 0)
         await writeNoCompiler(setup.home);
     // After the entry, which may hold the std that is built here.
     const sysroot = await ensureSysroot(system, setup.home, setup.rustc, project, lacking);
     // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
     const keepGoing = cache?.save === true && !hasDependencies && !restored && pins_isAtLeast(setup.rustc.release, '1.74.0');
-    const commandsWith = async (linker) => {
-        const commands = decide(request, setup, { flags, linker, sysroot, keepGoing }).builds.map(build => ({
+    const commandsWith = async (lld) => {
+        const commands = decide(request, setup, { flags, lld, sysroot, keepGoing }).builds.map(build => ({
             ...build,
             env: { ...setup.env, ...build.env, ...wrappers },
         }));
-        if (linker === 'zig')
+        if (needsZig(lld))
             await prepareZig(system, setup, commands);
         return commands;
     };
     const withZig = async () => {
         await compilers();
-        return commandsWith('zig');
+        return commandsWith(decide_NONE);
     };
     // Who saves nothing need not know.
     const libraries = async () => (cache?.save === true ? zigLibraryNames(setup.home.zigCache) : []);
     const before = await libraries();
-    const commands = await commandsWith(linker);
+    const commands = await commandsWith(lld);
     if (restored)
         await unpackCrates(system, request, setup, commands);
     return {
         recipe,
         commands,
-        linker,
-        withZig: linker === 'lld' && request.linker === 'auto' ? withZig : null,
+        lld,
+        withZig: lld.size > 0 && request.linker === 'auto' ? withZig : null,
         hasNewLibraries: async () => !(0,external_node_util_.isDeepStrictEqual)(await libraries(), before),
         restored,
     };
@@ -12233,7 +12241,7 @@ async function recordCompiled(job, reader, compiled, facts) {
         await notePending(job, present, recorded.record.build);
     return { units: failure ? null : units, isPending };
 }
-async function record(job, reader, { binaries, messages, messagesOf, failure, present, prepared, linker, isSecond }, facts) {
+async function record(job, reader, { binaries, messages, messagesOf, failure, present, prepared, lld, isSecond }, facts) {
     const { place, project, openssl, env } = job.setup;
     // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
     const lock = await openssl_textOf((0,external_node_path_.join)(project.root, 'Cargo.lock'));
@@ -12252,7 +12260,7 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
             ...openssl.map(({ directory }) => directory),
         ],
         messages,
-        linker,
+        lld: [...lld],
         binaries: Object.fromEntries(binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)])),
         recipe: facts.recipe,
         entryOf: (used, entry) => {
@@ -15157,29 +15165,31 @@ async function planBinaries(asked) {
     const present = await readPresent(asked, fileReader(system.now), false);
     const [recipe, chosen, work, sysroot] = await allOf([
         hasChef && project.hasLock ? recipeOf(system, setup, 'none') : null,
-        planLinker(asked, present),
+        planLinkers(asked, present),
         planWork(asked, present),
         findSysroot(system, home, rustc, rustProject(request), request.targets),
     ]);
     const decided = decide(request, setup, { ...chosen, sysroot, keepGoing: false });
     const configs = request.images.map(image => image.dockerfile ? null : plannedConfig(image, image.binaries));
     const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-    const needed = chosen.linker === 'zig' ? tools : tools.filter(({ name }) => name === pins.chef.name);
+    const needed = request.targets.some(({ triple }) => !chosen.lld.has(triple))
+        ? tools
+        : tools.filter(({ name }) => name === pins.chef.name);
     return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...needed], work });
 }
-/** Flags and linker as far as they can be told without fetching a crate. */
-async function planLinker(asked, present) {
+/** Flags and linkers as far as they can be told without fetching a crate. */
+async function planLinkers(asked, present) {
     const { system, request, setup } = asked;
     const flags = await decide_flagsOf(system, request, setup);
-    const screened = await screenLinker(asked, present);
+    const screened = await screenLld(asked, present);
     const offline = { ...setup, env: { ...setup.env, CARGO_NET_OFFLINE: 'true' } };
-    return { flags, linker: await chooseLinker({ ...asked, setup: offline }, screened, flags) };
+    return { flags, lld: await chooseLld({ ...asked, setup: offline }, screened, flags) };
 }
 /** Crates of the project that want a C library of the system which is not there for a target. */
 async function findMissingLibraries(asked) {
     const { system, request, setup } = asked;
     const flags = await decide_flagsOf(system, request, setup);
-    const { builds } = decide(request, setup, { flags, linker: 'zig', sysroot: null, keepGoing: false });
+    const { builds } = decide(request, setup, { flags, lld: decide_NONE, sysroot: null, keepGoing: false });
     const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
     return (await reviewLibraries(system, setup, commands)).missing;
 }

@@ -21,18 +21,19 @@ import {
   readDiagnostics,
   wantsZig,
 } from '../compile/compile.js';
-import type { Linker } from '../oci/platform.js';
 import type { Project } from '../project/project.js';
 import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';
+import { NONE, type Triples } from './decide.js';
 import type { Job } from './job.js';
 import type { Present } from './present.js';
 
 export interface CompileRequest {
   readonly commands: readonly BuildCommand[];
-  readonly linker: Linker;
+  /** The targets that lld links. */
+  readonly lld: Triples;
   /** Gives the commands that link with zig, where it is our choice that these do not. */
   readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
   /** Units were restored in this run: they may not fit each other. */
@@ -45,7 +46,7 @@ export interface CompiledProject extends Compiled {
   /** The checkout as it was right before cargo was called, and what stayed for the build. */
   readonly present: Present;
   readonly prepared: Prepared;
-  readonly linker: Linker;
+  readonly lld: Triples;
   /** Restored units did not fit each other, and all were compiled once more. */
   readonly isSecond: boolean;
 }
@@ -88,11 +89,11 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     system.console.info(
       'the project needs a C compiler or linker: it is built with zig (`linker: zig` says so at once)',
     );
-    return compileProject(job, { ...request, commands: await withZig(), linker: 'zig', withZig: null });
+    return compileProject(job, { ...request, commands: await withZig(), lld: NONE, withZig: null });
   }
   noteUnits(job, compiled);
   await annotate(system, project.root, compiled.failed);
-  return { ...compiled, present, prepared, linker: request.linker, isSecond: false };
+  return { ...compiled, present, prepared, lld: request.lld, isSecond: false };
 }
 
 /** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */

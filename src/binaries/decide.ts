@@ -6,7 +6,7 @@ import {
   planBuilds,
   withoutCompiler,
 } from '../compile/compile.js';
-import type { Linker, Triple } from '../oci/platform.js';
+import type { Triple } from '../oci/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
 import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
@@ -54,17 +54,21 @@ export async function flagsOf(
   await reviewCpu(
     system,
     { ...project, env },
-    compilations.flatMap(one => mergedFlags(one, { flags, linker: 'zig', sysroot: null })),
+    compilations.flatMap(one => mergedFlags(one, { flags, lld: NONE, sysroot: null })),
   );
   return flags;
 }
+
+/** Targets, by their triples. */
+export type Triples = ReadonlySet<Triple>;
+export const NONE: Triples = new Set();
 
 /** The flags of each target of a compilation. */
 export function mergedFlags(
   one: Compilation,
   choice: Omit<BuildChoice, 'keepGoing'>,
 ): readonly FlaggedTarget[] {
-  const { flags, linker, sysroot } = choice;
+  const { flags, lld, sysroot } = choice;
   const flagged = one.targets.map(target => {
     const own = sysroot?.triples.has(target.triple) ? [`--sysroot=${sysroot.directory}`] : [];
     return { ...target, rustflags: [...target.rustflags, ...own] };
@@ -72,13 +76,14 @@ export function mergedFlags(
   return mergeFlags(
     flagged.map(target => ({ target, settings: settingsFor(one, target.platform) })),
     flags,
-    linker,
+    lld,
   );
 }
 
 export interface BuildChoice {
   readonly flags: Flags;
-  readonly linker: Linker;
+  /** The targets that lld links; zig links the others. */
+  readonly lld: Triples;
   /** Where targets are whose std was built of rust-src. */
   readonly sysroot: Sysroot | null;
   /** Go on after a crate that does not compile. */
@@ -91,18 +96,18 @@ export function decide(
   { home, pins, rustc, project, place, env, declared }: Setup,
   choice: BuildChoice,
 ): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly PlannedBuild[] } {
-  const { linker, keepGoing } = choice;
+  const { lld, keepGoing } = choice;
   const targets = request.compilations.map(one => mergedFlags(one, choice));
-  const triples = request.targets.map(({ triple }) => triple);
   const common = {
     toolchain: request.toolchain,
     directory: project.directory,
-    ...(linker === 'lld'
-      ? { program: ['cargo', 'build'] as const, toolEnv: withoutCompiler(triples, noCompilerFile(home)) }
-      : {
-          program: [toolAt(home, pins.zigbuild).path, 'zigbuild'] as const,
-          toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
-        }),
+    calls: {
+      zig: {
+        program: [toolAt(home, pins.zigbuild).path, 'zigbuild'] as const,
+        env: zigEnvironment(toolAt(home, pins.zig), home),
+      },
+      lld: { program: ['cargo', 'build'] as const, env: withoutCompiler([...lld], noCompilerFile(home)) },
+    },
     targetDirectory: place.target,
     takesConfig: isAtLeast(rustc.release, '1.63.0'),
     keepGoing,

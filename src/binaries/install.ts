@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { zigLibraryNames } from '../cache/cache.js';
 import type { BuildCommand } from '../compile/compile.js';
-import type { Linker } from '../oci/platform.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
@@ -18,10 +17,10 @@ import {
   sharedProgress,
   writeNoCompiler,
 } from '../toolchain/toolchain.js';
-import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { decide, flagsOf, NONE, recipeOf, rustProject, type Triples } from './decide.js';
 import { type CachedJob, hasCache, type Job, type Setup } from './job.js';
 import { provideLibraries } from './libraries.js';
-import { chooseLinker, screenLinker } from './linker.js';
+import { chooseLld, screenLld } from './linker.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
 
@@ -29,7 +28,8 @@ export interface Installed {
   /** cargo-chef's recipe; null where it makes none. It is awaited by whoever saves. */
   readonly recipe: Promise<Digest | null>;
   readonly commands: readonly BuildCommand[];
-  readonly linker: Linker;
+  /** The targets that lld links. */
+  readonly lld: Triples;
   /** Installs zig after all, and gives the commands that use it; null where these do, or the user wants no other linker. */
   readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
   /** Whether zig has made libraries since then that an entry is to hold. */
@@ -59,59 +59,61 @@ export async function install(
   const restore = async (): Promise<boolean> =>
     hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
   const project = rustProject(request);
-  const screened = await screenLinker(job, present);
+  const screened = await screenLld(job, present);
+  const needsZig = (lld: Triples) => request.targets.some(({ triple }) => !lld.has(triple));
   const compilers = () => installCompilers({ ...system, console: console() }, setup.home, setup.pins);
   const restoring = restore();
   const choose = async () => {
     const flags = await flagsOf(system, request, setup);
     // cargo may fetch what an entry brings.
     if (screened === null) await restoring;
-    return { flags, linker: await chooseLinker(job, screened, flags) };
+    return { flags, lld: await chooseLld(job, screened, flags) };
   };
-  const [restored, { flags, linker: chosen }, wrappers, , lacking] = await allOf([
+  const [restored, { flags, lld: chosen }, wrappers, , lacking] = await allOf([
     restoring,
     choose(),
     readyWrappers(system, setup.project.directory, setup.env),
     // Most projects of which it cannot be told need it.
-    screened === 'lld' ? null : compilers(),
+    screened !== null && !needsZig(screened) ? null : compilers(),
     ensureTargets(system, setup.home, setup.rustc, project, request.targets),
     meanwhile(),
   ]);
-  const [bare] = lacking;
+  const [bare] = lacking.filter(({ triple }) => chosen.has(triple));
   if (bare && request.linker === 'lld')
     throw new UserError(
       `\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`,
     );
-  const linker = bare ? 'zig' : chosen;
-  if (screened === 'lld' && linker === 'zig') await compilers();
-  if (linker === 'lld') await writeNoCompiler(setup.home);
+  const lld = new Set([...chosen].filter(triple => !lacking.some(target => target.triple === triple)));
+  // Quick where they are there.
+  if (needsZig(lld)) await compilers();
+  if (lld.size > 0) await writeNoCompiler(setup.home);
   // After the entry, which may hold the std that is built here.
   const sysroot = await ensureSysroot(system, setup.home, setup.rustc, project, lacking);
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
   const keepGoing =
     cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
-  const commandsWith = async (linker: Linker) => {
-    const commands = decide(request, setup, { flags, linker, sysroot, keepGoing }).builds.map(build => ({
+  const commandsWith = async (lld: Triples) => {
+    const commands = decide(request, setup, { flags, lld, sysroot, keepGoing }).builds.map(build => ({
       ...build,
       env: { ...setup.env, ...build.env, ...wrappers },
     }));
-    if (linker === 'zig') await prepareZig(system, setup, commands);
+    if (needsZig(lld)) await prepareZig(system, setup, commands);
     return commands;
   };
   const withZig = async () => {
     await compilers();
-    return commandsWith('zig');
+    return commandsWith(NONE);
   };
   // Who saves nothing need not know.
   const libraries = async () => (cache?.save === true ? zigLibraryNames(setup.home.zigCache) : []);
   const before = await libraries();
-  const commands = await commandsWith(linker);
+  const commands = await commandsWith(lld);
   if (restored) await unpackCrates(system, request, setup, commands);
   return {
     recipe,
     commands,
-    linker,
-    withZig: linker === 'lld' && request.linker === 'auto' ? withZig : null,
+    lld,
+    withZig: lld.size > 0 && request.linker === 'auto' ? withZig : null,
     hasNewLibraries: async () => !isDeepStrictEqual(await libraries(), before),
     restored,
   };

@@ -5,12 +5,12 @@ import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
 import { findSysroot, listTools } from '../toolchain/toolchain.js';
-import { type BuildChoice, decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { type BuildChoice, decide, flagsOf, NONE, recipeOf, rustProject } from './decide.js';
 import { workRequest } from './entry-keys.js';
 import { keptBinaries } from './exact.js';
 import type { Asked } from './job.js';
 import { reviewLibraries } from './libraries.js';
-import { chooseLinker, screenLinker } from './linker.js';
+import { chooseLld, screenLld } from './linker.js';
 import { type Present, readPresent } from './present.js';
 import { chooseStore } from './store.js';
 
@@ -31,7 +31,7 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
   const present = await readPresent(asked, fileReader(system.now), false);
   const [recipe, chosen, work, sysroot] = await allOf([
     hasChef && project.hasLock ? recipeOf(system, setup, 'none') : null,
-    planLinker(asked, present),
+    planLinkers(asked, present),
     planWork(asked, present),
     findSysroot(system, home, rustc, rustProject(request), request.targets),
   ]);
@@ -40,24 +40,26 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
     image.dockerfile ? null : plannedConfig(image, image.binaries),
   );
   const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-  const needed = chosen.linker === 'zig' ? tools : tools.filter(({ name }) => name === pins.chef.name);
+  const needed = request.targets.some(({ triple }) => !chosen.lld.has(triple))
+    ? tools
+    : tools.filter(({ name }) => name === pins.chef.name);
   return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...needed], work });
 }
 
-/** Flags and linker as far as they can be told without fetching a crate. */
-async function planLinker(asked: Asked, present: Present): Promise<Pick<BuildChoice, 'flags' | 'linker'>> {
+/** Flags and linkers as far as they can be told without fetching a crate. */
+async function planLinkers(asked: Asked, present: Present): Promise<Pick<BuildChoice, 'flags' | 'lld'>> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
-  const screened = await screenLinker(asked, present);
+  const screened = await screenLld(asked, present);
   const offline = { ...setup, env: { ...setup.env, CARGO_NET_OFFLINE: 'true' } };
-  return { flags, linker: await chooseLinker({ ...asked, setup: offline }, screened, flags) };
+  return { flags, lld: await chooseLld({ ...asked, setup: offline }, screened, flags) };
 }
 
 /** Crates of the project that want a C library of the system which is not there for a target. */
 export async function findMissingLibraries(asked: Asked): Promise<readonly WantedLibrary[]> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
-  const { builds } = decide(request, setup, { flags, linker: 'zig', sysroot: null, keepGoing: false });
+  const { builds } = decide(request, setup, { flags, lld: NONE, sysroot: null, keepGoing: false });
   const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   return (await reviewLibraries(system, setup, commands)).missing;
 }

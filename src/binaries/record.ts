@@ -58,7 +58,7 @@ export async function recordCompiled(
 async function record(
   job: Job,
   reader: FileReader,
-  { binaries, messages, messagesOf, failure, present, prepared, linker, isSecond }: CompiledProject,
+  { binaries, messages, messagesOf, failure, present, prepared, lld, isSecond }: CompiledProject,
   facts: RecordFacts,
 ): Promise<Recorded> {
   const { place, project, openssl, env } = job.setup;
@@ -79,7 +79,7 @@ async function record(
       ...openssl.map(({ directory }) => directory),
     ],
     messages,
-    linker,
+    lld: [...lld],
     binaries: Object.fromEntries(
       binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)]),
     ),

@@ -36,7 +36,7 @@ export interface FinishedBuild {
   readonly fetched: readonly string[];
   /** cargo's messages from every call of the build. */
   readonly messages: readonly UnitMessage[];
-  readonly linker: BuildRecord['linker'];
+  readonly lld: BuildRecord['lld'];
   /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
   readonly binaries: Readonly<Record<string, string>>;
   readonly recipe: Result['recipe'];
@@ -86,7 +86,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     workspace: nameOf(checkout, checkout.workspace),
     holdsRoot,
     dated: kept.dated,
-    linker: build.linker,
+    lld: build.lld,
     deps: entry?.key ?? null,
     ...withEarlierGenerated(states, kept, before, after),
     shared: shared as Input[],

@@ -1,4 +1,4 @@
-import type { Target } from '../oci/platform.js';
+import type { Linker, Target } from '../oci/platform.js';
 import type { Compilation, RunRequest } from '../request/request.js';
 import type { Environment } from '../system/process.js';
 import { type CTools, targetVariables } from './variables.js';
@@ -17,11 +17,19 @@ export interface PlannedBuild {
 /** Targets that one call of cargo can serve, and how it gets each its flags. */
 export interface FlagGroup {
   readonly targets: readonly Target[];
+  readonly linker: Linker;
   readonly profile: string;
   readonly features: readonly string[];
   /** Arguments after cargo-zigbuild's own (`--config=…`). */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+}
+
+export interface BuildCall {
+  /** The program and its command: `cargo build`, or cargo-zigbuild's. */
+  readonly program: readonly [string, ...string[]];
+  /** What cargo-zigbuild needs to find the same tools at the same places; where there is no C compiler, what says so. */
+  readonly env: Environment;
 }
 
 export interface BuildFacts {
@@ -31,10 +39,8 @@ export interface BuildFacts {
   readonly compilation: number;
   /** Where cargo is called. */
   readonly directory: string;
-  /** The program that is called, and its command: `cargo build`, or cargo-zigbuild's. */
-  readonly program: readonly [string, ...string[]];
-  /** What cargo-zigbuild needs to find the same tools at the same places. */
-  readonly toolEnv: Environment;
+  /** How cargo is called for targets that zig links, or lld. */
+  readonly calls: Readonly<Record<Linker, BuildCall>>;
   readonly targetDirectory: string;
   /** cargo takes settings as `--config` arguments (1.63 and newer). */
   readonly takesConfig: boolean;
@@ -47,7 +53,7 @@ export interface BuildFacts {
 export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly PlannedBuild[] {
   return groups.map(group => ({
     argv: [
-      ...facts.program,
+      ...facts.calls[group.linker].program,
       ...places(facts),
       ...selection(facts, group),
       ...group.targets.map(target => `--target=${target.zigTarget}`),
@@ -55,7 +61,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
     ],
     cwd: facts.directory,
     env: {
-      ...facts.toolEnv,
+      ...facts.calls[group.linker].env,
       ...group.env,
       ...targetVariables(group.targets, facts.cTools),
       CARGO_INCREMENTAL: '0',

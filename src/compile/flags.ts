@@ -9,6 +9,7 @@ export interface FlaggedTarget {
   /** The project's own, then the request's, then ours: rustc lets the later one win. */
   readonly flags: readonly string[];
   readonly argument: ProjectFlags['argument'];
+  readonly linker: Linker;
   /** How many of the flags are the project's own. */
   readonly own: number;
   readonly profile: string;
@@ -16,7 +17,7 @@ export interface FlaggedTarget {
 }
 
 /**
- * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
+ * Joins what the project, the request's `rustflags` and the target itself say; `lld` are the targets that lld links. A target's flags never depend on the other targets.
  * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
  * takes them for another target. So does a linker's flag, which, unlike a variable, is part of the units' names: units of both linkers do not
  * replace each other.
@@ -24,7 +25,7 @@ export interface FlaggedTarget {
 export function mergeFlags(
   targets: readonly { readonly target: Target; readonly settings: PlatformSettings }[],
   project: ReadonlyMap<Triple, ProjectFlags>,
-  linker: Linker,
+  lld: ReadonlySet<Triple>,
 ): readonly FlaggedTarget[] {
   return targets.map(({ target, settings: { profile, features, rustflags } }) => {
     const { flags: own, argument, isStatic } = project.get(target.triple) ?? NONE;
@@ -32,8 +33,9 @@ export function mergeFlags(
     const isNeedless = (flag: string) =>
       /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
     const ours = target.rustflags.filter(flag => !isNeedless(flag));
+    const linker: Linker = lld.has(target.triple) ? 'lld' : 'zig';
     const flags = [...others, ...ours, ...LINKER_FLAGS[linker]];
-    return { target, flags, argument, own: own.length, profile, features };
+    return { target, flags, argument, linker, own: own.length, profile, features };
   });
 }
 
@@ -43,7 +45,7 @@ const LINKER_FLAGS: Readonly<Record<Linker, readonly string[]>> = { zig: [], lld
 const NONE: ProjectFlags = { flags: [], argument: 'displaces', isStatic: false };
 
 /**
- * Divides targets among as few calls of cargo as can give each exactly its profile, features and flags, the order kept. Targets that agree are
+ * Divides targets among as few calls of cargo as can give each exactly its linker, profile, features and flags, the order kept. Targets that agree are
  * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
  * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
  */
@@ -58,6 +60,7 @@ export function groupTargets(targets: readonly FlaggedTarget[]): readonly FlagGr
     targets: members.map(({ target }) => target),
     profile: members[0]?.profile ?? '',
     features: members[0]?.features ?? [],
+    linker: members[0]?.linker ?? 'zig',
     ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
   }));
 }
@@ -65,7 +68,9 @@ export function groupTargets(targets: readonly FlaggedTarget[]): readonly FlagGr
 function fits(members: readonly FlaggedTarget[]): boolean {
   const triples = new Set(members.map(({ target }) => target.triple));
   if (triples.size < members.length) return false;
-  const settings = members.map(({ profile, features }) => JSON.stringify([profile, [...features].sort()]));
+  const settings = members.map(({ linker, profile, features }) =>
+    JSON.stringify([linker, profile, [...features].sort()]),
+  );
   if (new Set(settings).size > 1) return false;
   return agree(members) || members.every(member => member.argument !== 'useless');
 }

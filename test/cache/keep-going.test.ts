@@ -71,6 +71,7 @@ function planned(keepGoing: boolean, target: string) {
     targets: [{ ...platform, zigTarget: TRIPLE }],
     args: [flags(index === 0 ? 'x86-64' : 'x86-64-v3')],
     env: {},
+    linker: 'zig' as const,
     profile: 'release',
     features: [],
   }));
@@ -79,8 +80,10 @@ function planned(keepGoing: boolean, target: string) {
     request: REQUEST,
     compilation: 0,
     directory: app,
-    program: [join(place, 'zigbuild'), 'zigbuild'],
-    toolEnv: env,
+    calls: {
+      zig: { program: [join(place, 'zigbuild'), 'zigbuild'], env },
+      lld: { program: ['cargo'], env: {} },
+    },
     targetDirectory: target,
     takesConfig: true,
     keepGoing,

@@ -25,13 +25,15 @@ function planned(
   const whole = { ...REQUEST, ...request };
   const targets = parsePlatforms(platforms, { kind: 'musl' });
   const { profile, features } = whole;
-  const [build] = planBuilds([{ targets, profile, features, args: [], env: {} }], {
+  const [build] = planBuilds([{ targets, linker: 'zig', profile, features, args: [], env: {} }], {
     toolchain,
     request: whole,
     compilation: 0,
     directory: '/p',
-    program: ['/tools/cargo-zigbuild', 'zigbuild'],
-    toolEnv: {},
+    calls: {
+      zig: { program: ['/tools/cargo-zigbuild', 'zigbuild'], env: {} },
+      lld: { program: ['cargo', 'build'], env: {} },
+    },
     targetDirectory: '/target',
     takesConfig: true,
     keepGoing: false,

@@ -122,6 +122,19 @@ test.each<readonly [string, string, Readonly<Record<string, string>>, readonly s
   expect(await programOf(await projectOf(name, files), ...flags)).toBe(expected);
 });
 
+test('a target of its own linker changes nothing for the others', async () => {
+  const project = await projectOf('mixed', {});
+  const { stdout } = await rustMultiarch(['plan', project, '--json', '--platforms=linux/amd64,linux/arm/v7']);
+  const calls = JSON.parse(stdout).builds.map(({ argv }: { argv: readonly string[] }) => [
+    argv[1],
+    ...argv.filter(argument => argument.startsWith('--target=')),
+  ]);
+  expect(calls).toEqual([
+    ['build', '--target=x86_64-unknown-linux-musl'],
+    ['zigbuild', '--target=armv7-unknown-linux-musleabihf'],
+  ]);
+});
+
 /** A build script that starts the C compiler of its target. */
 const STARTS_C = `fn main() {
     let target = std::env::var("TARGET").unwrap().replace('-', "_");

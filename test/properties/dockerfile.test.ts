@@ -125,7 +125,7 @@ test("the flags of a target in cargo's argument are the list that rustc should g
       const groups = groupTargets(
         targets.map((target, at) => ({
           ...{ target, flags: at === 0 ? one : other, argument: 'displaces' as const, own: 0 },
-          ...{ profile: 'release', features: [] },
+          ...{ linker: 'zig' as const, profile: 'release', features: [] },
         })),
       );
       for (const { args, env, targets: members } of groups) {

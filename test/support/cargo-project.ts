@@ -189,7 +189,7 @@ export async function build(system: System, project: CargoProject): Promise<Buil
     targetDirectory: project.target,
     fetched: keptByTools(environmentOf(project)).filter(path => /\/(registry|git)$/.test(path)),
     messages,
-    linker: 'zig',
+    lld: [],
     binaries: failed ? {} : { [project.binary]: binaryOf(project) },
     recipe: null,
     entryOf: (_, restored) => restored,

@@ -64,8 +64,8 @@ const Record = v.object({
   holdsRoot: v.boolean(),
   /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
   dated: v.number(),
-  /** What linked the binaries, or was to. */
-  linker: v.picklist(['zig', 'lld']),
+  /** The targets that lld linked; zig linked the others. */
+  lld: v.array(Text),
   /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
   deps: v.nullable(KeyText),
   /** Every file of the checkout that git does not ignore. */
@@ -139,7 +139,7 @@ export function emptyRecord(): BuildRecord {
     workspace: '',
     holdsRoot: true,
     dated: 0,
-    linker: 'zig',
+    lld: [],
     deps: null,
     files: {},
     inputs: {},
