@@ -322,7 +322,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   qA: () => (/* binding */ parsePlatforms),
   Sx: () => (/* binding */ parseTargets),
   Kd: () => (/* binding */ readPlatform),
-  k8: () => (/* binding */ runsOn)
+  k8: () => (/* binding */ runsOn),
+  HK: () => (/* binding */ sbomName)
 });
 
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -545,6 +546,10 @@ function unknown(input, what, text, names) {
 }
 function names(rows) {
     return rows.map(row => row.platform);
+}
+/** The file name of a platform's SBOM, `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
+function sbomName(platform) {
+    return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
 }
 
 
@@ -3306,6 +3311,7 @@ async function fileTime(directory) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bj: () => (/* binding */ verbatim),
 /* harmony export */   CA: () => (/* binding */ errorCode),
+/* harmony export */   Ge: () => (/* binding */ absent),
 /* harmony export */   Of: () => (/* binding */ refusalOf),
 /* harmony export */   WW: () => (/* binding */ refusalWords),
 /* harmony export */   bD: () => (/* binding */ messageOf),
@@ -3325,6 +3331,11 @@ class UserError extends Error {
 /** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
 function errorCode(error) {
     return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+/** Returns undefined for an error that says that there is no such file, and throws any other: for `.catch(absent)`. */
+function absent(error) {
+    if (errorCode(error) !== 'ENOENT')
+        throw error;
 }
 function messageOf(error) {
     return isObject(error) && 'message' in error ? String(error.message) : String(error);
@@ -6068,7 +6079,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7246));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9770));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -6076,7 +6087,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7246));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9770));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

@@ -147,6 +147,43 @@ test('from a door to system are at most 8 folders, and 14 files', () => {
   }
 });
 
+/** Names that a file exports, `A` also of `type A` and of `B as A`. */
+function exportsOf(text: string): readonly string[] {
+  const own = text.matchAll(/^export (?:async )?(?:function|const|interface|type|class) (\w+)/gm);
+  const lists = text.matchAll(/^export (?:type )?\{([^}]*)\}/gm);
+  return [...[...own].map(([, name = '']) => name), ...[...lists].flatMap(([, list = '']) => namesIn(list))];
+}
+
+const namesIn = (list: string) =>
+  list.split(',').flatMap(name => /(\w+)\s*$/.exec(name.replace(/ as .*/, ''))?.[1] ?? []);
+
+test('every export has an importer, in src or in a test', () => {
+  const sources = ['src', 'test'].flatMap(root =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts'))
+      .map(file => ({ path: join(root, file), text: readFileSync(join(root, file), 'utf8') })),
+  );
+  const used = new Set(
+    sources.flatMap(({ path, text }) =>
+      [
+        ...text.matchAll(/^(?:import|export) (?:type )?\{([^}]*)\} from '(\.[^']+)\.js'/gm),
+        ...text.matchAll(/\{([^{}]*)\} = await import\(\s*'(\.[^']+)\.js'/g),
+      ].flatMap(([, list = '', from = '']) =>
+        namesIn(list).map(name => `${join(path, '..', from)}.ts: ${name}`),
+      ),
+    ),
+  );
+  // The bundle's doors open these; dynamic imports of src/doors/doors.ts name their functions behind a dot.
+  const isOpened = (path: string) => path === 'src/index.ts' || path === 'src/doors/doors.ts';
+  const left = sources
+    .filter(
+      ({ path, text }) => path.startsWith('src/') && !isOpened(path) && !text.startsWith('// Made from'),
+    )
+    .flatMap(({ path, text }) => exportsOf(text).map(name => `${path}: ${name}`))
+    .filter(name => !used.has(name));
+  expect(left).toEqual([]);
+});
+
 test('no file has more than 250 lines', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file =>
     /\.(ts|js)$/.test(file),

@@ -12,7 +12,7 @@ const Causes = v.object({
   /** Why each crate of the last build was compiled, or that it was fresh, by its package's name. */
   causes: v.record(v.string(), v.string()),
 });
-export type Causes = Readonly<v.InferOutput<typeof Causes>>;
+type Causes = Readonly<v.InferOutput<typeof Causes>>;
 
 const FILE = 'causes.json';
 

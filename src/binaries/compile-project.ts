@@ -30,7 +30,7 @@ import { NONE, type Triples } from './decide.js';
 import type { Job } from './job.js';
 import type { Present } from './present.js';
 
-export interface CompileRequest {
+interface CompileRequest {
   readonly commands: readonly BuildCommand[];
   /** The targets that lld links. */
   readonly lld: Triples;

@@ -1,14 +1,15 @@
 import {
+  type BuildCommand,
   type FlaggedTarget,
   groupTargets,
   mergeFlags,
-  type PlannedBuild,
   planBuilds,
   withoutCompiler,
 } from '../compile/compile.js';
 import type { Triple } from '../oci/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
 import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
+import { isAtLeast } from '../system/cargo.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -16,7 +17,6 @@ import {
   cmakeFile,
   type Fallback,
   installChef,
-  isAtLeast,
   noCompilerFile,
   type RustProject,
   type Sysroot,
@@ -95,7 +95,7 @@ export function decide(
   request: Request,
   { home, pins, rustc, project, place, env, declared }: Setup,
   choice: BuildChoice,
-): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly PlannedBuild[] } {
+): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly BuildCommand[] } {
   const { lld, keepGoing } = choice;
   const targets = request.compilations.map(one => mergedFlags(one, choice));
   const common = {

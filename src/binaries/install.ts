@@ -4,6 +4,7 @@ import { zigLibraryNames } from '../cache/cache.js';
 import type { BuildCommand } from '../compile/compile.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
+import { isAtLeast } from '../system/cargo.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -12,7 +13,6 @@ import {
   ensureTargets,
   hasLibc,
   installCompilers,
-  isAtLeast,
   readyWrappers,
   sharedProgress,
   writeNoCompiler,
@@ -24,7 +24,7 @@ import { chooseLld, screenLld } from './linker.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
 
-export interface Installed {
+interface Installed {
   /** cargo-chef's recipe; null where it makes none. It is awaited by whoever saves. */
   readonly recipe: Promise<Digest | null>;
   readonly commands: readonly BuildCommand[];

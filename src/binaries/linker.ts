@@ -1,15 +1,9 @@
 import { lockedPackages } from '../cache/cache.js';
-import {
-  areForLld,
-  choosesCompiler,
-  isForLld,
-  LLD_RUSTC,
-  packageOf,
-  packagesWithC,
-} from '../compile/compile.js';
+import { areForLld, choosesCompiler, isForLld, LLD_RUSTC, packagesWithC } from '../compile/compile.js';
 import { readScriptRuns } from '../project/project.js';
+import { isAtLeast, packageOf } from '../system/cargo.js';
 import { UserError } from '../system/errors.js';
-import { hasLld, isAtLeast } from '../toolchain/toolchain.js';
+import { hasLld } from '../toolchain/toolchain.js';
 import { decide, type Flags, mergedFlags, NONE, rustProject, type Triples } from './decide.js';
 import type { Asked } from './job.js';
 import { textOf } from './openssl.js';

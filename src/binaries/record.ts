@@ -29,7 +29,7 @@ import { textOf } from './openssl.js';
 import { notePending } from './pending.js';
 import { lastSuccessFile, readSnapshot } from './present.js';
 
-export interface RecordFacts {
+interface RecordFacts {
   readonly recipe: Digest | null;
   /** zig made libraries for this build. */
   readonly hasNewLibraries: boolean;

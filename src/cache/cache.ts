@@ -4,7 +4,7 @@ export { type Checkout, readCheckout } from './inputs/checkout.js';
 export { configurationHash, environmentInputs } from './inputs/environment.js';
 export { type Input, type Snapshot, takeSnapshot } from './inputs/snapshot.js';
 export { type FileReader, fileReader, hashOf, hashOfParts } from './inputs/state.js';
-export { causes, type Dirty, reasonLines, staleLines } from './reasons.js';
+export { causes, reasonLines, staleLines } from './reasons.js';
 export { type Recorded, recordBuild } from './record-build.js';
 export { checkDirectory, reviewStore } from './store/check-directory.js';
 export { findCompression } from './store/compression.js';

@@ -28,7 +28,7 @@ export interface BuildInputs {
   readonly selection: string;
 }
 
-export interface CompareRequest extends BuildInputs {
+interface CompareRequest extends BuildInputs {
   readonly record: BuildRecord | null;
   /** The units of the workspace belong to other dependencies than those that were restored. */
   readonly areDependenciesGone: boolean;

@@ -9,7 +9,7 @@ import { idsOf, inputsOf, type RecordedPackage, type RecordedUnit } from './targ
 const TEST_DIRECTORIES: ReadonlySet<string> = new Set(['tests', 'benches', 'examples']);
 
 /** A package of the record with what is asked of it for each changed file. */
-export interface PackageView {
+interface PackageView {
   readonly found: RecordedPackage;
   readonly declares: (file: string) => boolean;
   readonly mentions: (file: string) => boolean;

@@ -3,7 +3,7 @@ import type { Recorded } from './record-build.js';
 import { idsOf } from './target/record.js';
 
 /** cargo's own words for a package that it compiled again. */
-export interface Dirty {
+interface Dirty {
   /** `util v0.1.0 (/path)` */
   readonly package: string;
   readonly reason: string;

@@ -23,7 +23,7 @@ import {
 import { dateUnits } from './target/units.js';
 import { type UnitMessage, type UsedUnit, usedUnits } from './target/used.js';
 
-export interface FinishedBuild {
+interface FinishedBuild {
   /** With the checkout as it was before cargo was called. */
   readonly inputs: BuildInputs;
   /** The checkout as it is now. */

@@ -33,7 +33,7 @@ function lockFile(snapshot: Snapshot): BuildRecord['files'] {
   return state === undefined ? {} : { [lock]: state };
 }
 
-export interface States {
+interface States {
   readonly inputs: Record<string, State>;
   readonly generated: Record<string, State>;
 }

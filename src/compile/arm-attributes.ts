@@ -1,5 +1,5 @@
 /** The two build attributes that tell ARM platforms apart. */
-export interface ArmAttributes {
+interface ArmAttributes {
   /** The architecture's major version: 5 for ARMv5TE and older, 6, 7, 8. */
   readonly architecture?: number;
   /** Floats are passed in VFP registers (`Tag_ABI_VFP_args`). */

@@ -1,26 +1,15 @@
 import { statfs } from 'node:fs/promises';
-import type { Target } from '../oci/platform.js';
 import { UserError } from '../system/errors.js';
 import { bytes } from '../system/format.js';
-import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
+import type { BuildCommand } from './commands.js';
 import { quoteOf, readDiagnostics } from './diagnostics.js';
 import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
 import { tellSilence } from './silence.js';
 import { type Timer, timer, type UnitTime } from './timings.js';
 
-/** One call of cargo: its arguments, where it runs, its whole environment and the targets it is for. */
-export interface BuildCommand {
-  readonly argv: readonly [string, ...string[]];
-  readonly cwd: string;
-  readonly env: Environment;
-  readonly targets: readonly Target[];
-  /** The place of the compilation that it belongs to, among those of the request. */
-  readonly compilation: number;
-}
-
-export interface BuildResult {
+interface BuildResult {
   readonly ok: boolean;
   readonly messages: readonly CargoMessage[];
   readonly facts: Facts;

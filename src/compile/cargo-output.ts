@@ -5,7 +5,7 @@ import type { Progress } from '../system/console.js';
  * failed rustc was for, and why a unit was compiled again. What only the verbose form prints is taken out, so that the
  * user reads exactly what cargo would have shown.
  */
-export interface CargoOutput {
+interface CargoOutput {
   readonly line: (text: string) => void;
   /** Call once after the last line. */
   readonly end: () => Facts;
@@ -39,7 +39,7 @@ export interface FailedScript {
   readonly lines: readonly string[];
 }
 
-export interface Listener {
+interface Listener {
   /** A line for the user, as cargo printed it, colours included. */
   readonly show: (line: string) => void;
   /** `Building`, `3/10: serde, syn`, from cargo's progress bar. */

@@ -3,11 +3,11 @@ import type { Compilation, RunRequest } from '../request/request.js';
 import type { Environment } from '../system/process.js';
 import { type CTools, targetVariables } from './variables.js';
 
-/** One call of cargo, as data: what is run, where, with which variables besides the ones already there, for which targets. */
-export interface PlannedBuild {
+/** One call of cargo: its arguments, where it runs, its variables, and the targets that it builds for. */
+export interface BuildCommand {
   readonly argv: readonly [string, ...string[]];
   readonly cwd: string;
-  /** An undefined one is taken out of cargo's environment. */
+  /** The whole environment; an undefined variable is taken out of it. */
   readonly env: Environment;
   readonly targets: readonly Target[];
   /** The place of the compilation that it belongs to, among those of the request. */
@@ -25,14 +25,14 @@ export interface FlagGroup {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export interface BuildCall {
+interface BuildCall {
   /** The program and its command: `cargo build`, or cargo-zigbuild's. */
   readonly program: readonly [string, ...string[]];
   /** What cargo-zigbuild needs to find the same tools at the same places; where there is no C compiler, what says so. */
   readonly env: Environment;
 }
 
-export interface BuildFacts {
+interface BuildFacts {
   readonly toolchain: RunRequest['toolchain'];
   readonly request: Compilation;
   /** Its place among the compilations of the request. */
@@ -50,7 +50,7 @@ export interface BuildFacts {
 }
 
 /** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
-export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly PlannedBuild[] {
+export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly BuildCommand[] {
   return groups.map(group => ({
     argv: [
       ...facts.calls[group.linker].program,

@@ -1,15 +1,16 @@
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { accept, type Binary, keep } from './binary.js';
-import { type BuildCommand, type BuiltBinary, buildError, executableOf, runBuild } from './build.js';
+import { type BuiltBinary, buildError, executableOf, runBuild } from './build.js';
 import type { Facts } from './cargo-output.js';
+import type { BuildCommand } from './commands.js';
 import type { CargoMessage } from './messages.js';
 import type { UnitTime } from './timings.js';
 
 export { type Binary, keptPath, layOut, readBinaries, readyNames, takeKept } from './binary.js';
-export type { BuildCommand, BuiltBinary } from './build.js';
+export type { BuiltBinary } from './build.js';
 export type { Facts, FailedScript } from './cargo-output.js';
-export { type PlannedBuild, planBuilds } from './commands.js';
+export { type BuildCommand, planBuilds } from './commands.js';
 export { type BinaryCrates, readCrateSizes } from './crate-sizes.js';
 export { missingLinker, readDiagnostics } from './diagnostics.js';
 export { type FlaggedTarget, groupTargets, mergeFlags } from './flags.js';
@@ -17,7 +18,6 @@ export { explainFailure } from './libraries/explain.js';
 export { featuresIn } from './libraries/manifest.js';
 export { type OpensslBuild, opensslBuilds, opensslInUse, opensslVariables } from './libraries/openssl.js';
 export { OPENSSL_PROJECT, OPENSSL_SRC } from './libraries/openssl-project.js';
-export { packageOf } from './libraries/package.js';
 export { missingLibraries, rowsIn } from './libraries/review.js';
 export type { LibraryRow } from './libraries/rows.js';
 export {
@@ -30,7 +30,6 @@ export {
   withoutCompiler,
 } from './linker.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
-export type { UnitTime } from './timings.js';
 
 export interface Compiled {
   readonly binaries: readonly Binary[];

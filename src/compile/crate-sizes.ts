@@ -3,7 +3,7 @@ import type { Binary } from './compile.js';
 import { Fields } from './elf-bytes.js';
 
 /** What of a binary is of one crate. */
-export interface CrateSize {
+interface CrateSize {
   readonly name: string;
   /** Bytes of its functions and data. */
   readonly size: number;

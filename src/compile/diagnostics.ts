@@ -1,7 +1,7 @@
 import { verbatim } from '../system/errors.js';
 
 /** An error of cargo, or of a compiler that it runs. */
-export interface Diagnostic {
+interface Diagnostic {
   readonly message: string;
   /** `E0425`. */
   readonly code?: string;

@@ -5,7 +5,7 @@ import { bytes } from '../system/format.js';
 import { type Elf, Malformed, readElf, type Source } from './elf.js';
 
 /** What an inspected executable is, for the line that says so and for the report. */
-export interface ElfFacts {
+interface ElfFacts {
   /** The architecture, its bits and byte order aside: `x86_64`, `riscv`; ARM's with its version: `armv7`. */
   readonly machine: string;
   readonly linkage: 'static' | 'static-pie' | 'dynamic';

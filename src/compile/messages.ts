@@ -11,7 +11,6 @@ export interface CompilerArtifact {
   readonly target: {
     readonly name: string;
     readonly kind: readonly string[];
-    readonly crate_types: readonly string[];
     readonly src_path: string;
   };
   readonly features: readonly string[];
@@ -22,12 +21,11 @@ export interface CompilerArtifact {
   readonly fresh: boolean;
 }
 
-export interface BuildScriptExecuted {
+interface BuildScriptExecuted {
   readonly reason: 'build-script-executed';
   readonly package_id: string;
   readonly linked_libs: readonly string[];
   readonly linked_paths: readonly string[];
-  readonly cfgs: readonly string[];
   readonly env: readonly (readonly [string, string])[];
   readonly out_dir: string;
 }
@@ -39,7 +37,7 @@ const Message: v.GenericSchema<unknown, CargoMessage> = v.variant('reason', [
     reason: v.literal('compiler-artifact'),
     package_id: Text,
     manifest_path: Text,
-    target: v.object({ name: Text, kind: Texts, crate_types: Texts, src_path: Text }),
+    target: v.object({ name: Text, kind: Texts, src_path: Text }),
     features: Texts,
     filenames: Texts,
     executable: v.nullable(Text),
@@ -50,7 +48,6 @@ const Message: v.GenericSchema<unknown, CargoMessage> = v.variant('reason', [
     package_id: Text,
     linked_libs: Texts,
     linked_paths: Texts,
-    cfgs: Texts,
     env: v.array(v.tuple([Text, Text])),
     out_dir: Text,
   }),

@@ -3,7 +3,7 @@ import type { Console, Progress } from '../system/console.js';
 /** How long cargo may be silent before the user is told what it waits for, and again after as long. */
 const SILENCE_MS = 60_000;
 
-export interface Listening {
+interface Listening {
   /** Call for whatever cargo says; a step of its progress bar tells what runs now. */
   readonly heard: (step?: Progress) => void;
   readonly end: () => void;

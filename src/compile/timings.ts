@@ -1,3 +1,4 @@
+import { packageOf } from '../system/cargo.js';
 import type { CargoMessage } from './messages.js';
 
 /** What cargo ran for one unit, and when: cargo starts every program with a line of its verbose output, and ends it with a JSON message. */
@@ -59,7 +60,7 @@ export function timer(triples: readonly string[], elapsed: () => number): Timer 
     message: message => {
       const paths = message.reason === 'compiler-artifact' ? message.filenames : [message.out_dir];
       if (!Array.isArray(paths) || (message.reason === 'compiler-artifact' && message.fresh)) return;
-      const { name, title } = packageOf(message.package_id);
+      const { name, version } = packageOf(message.package_id);
       const triple = tripleIn(String(paths[0]));
       const found =
         message.reason === 'compiler-artifact'
@@ -70,7 +71,7 @@ export function timer(triples: readonly string[], elapsed: () => number): Timer 
             ))
           : open(unit => unit.kind === 'build script run' && unit.name === name);
       if (!found) return;
-      found.package = title;
+      found.package = `${name} ${version}`.trim();
       found.triple = triple;
       found.local = message.package_id.includes('path+file:');
       found.end = elapsed();
@@ -146,13 +147,4 @@ function needsOf(unit: Started, units: readonly Started[]): readonly number[] {
     return isOwnScript || (other.kind !== 'build script run' && unit.externs.includes(other.hash));
   };
   return units.flatMap((other, index) => (isNeeded(other) ? [index] : []));
-}
-
-/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
-function packageOf(id: string): { readonly name: string; readonly title: string } {
-  const [, old, oldVersion] = /^(\S+) (\S+) \(/.exec(id) ?? [];
-  const [, named, version] = /#([^@]+)@([^@]+)$/.exec(id) ?? [];
-  const [, last, only] = /([^/]+)#([^#]*)$/.exec(id) ?? [];
-  const name = old ?? named ?? last ?? id;
-  return { name, title: `${name} ${oldVersion ?? version ?? only ?? ''}`.trim() };
 }

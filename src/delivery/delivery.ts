@@ -22,18 +22,18 @@ import { fromParts } from './from-parts.js';
 import { type ImageParts, ofImage, type Parts } from './parts.js';
 import { readTags, withTransport } from './supplies.js';
 
-export { type MergeRequest, merge } from './merge.js';
+export { merge } from './merge.js';
 export type { Parts } from './parts.js';
 export { reviewContents, reviewDelivery } from './review.js';
 export { type Supplies, withSupplies } from './supplies.js';
 
-export interface Delivered {
+interface Delivered {
   readonly images: readonly DeliveredImage[];
   /** Absolute directory of all binaries; a variant's own are in its image's. */
   readonly binaries: string;
 }
 
-export interface DeliveredImage extends RequestedImage {
+interface DeliveredImage extends RequestedImage {
   readonly image: Image;
   readonly digest: Digest;
   /** What it is called in an archive, a layout and an engine. */
@@ -134,10 +134,7 @@ async function makeImage(
 }
 
 /** Those of all binaries that are in the image. */
-export function binariesOf(
-  { compilation, binaries }: RequestedImage,
-  all: readonly Binary[],
-): readonly Binary[] {
+function binariesOf({ compilation, binaries }: RequestedImage, all: readonly Binary[]): readonly Binary[] {
   return all.filter(binary => binary.compilation === compilation && binaries.includes(binary.name));
 }
 

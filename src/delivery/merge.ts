@@ -7,7 +7,7 @@ import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
 import { buildxPin, ensureBuildx, openHome } from '../toolchain/toolchain.js';
 
-export interface MergeRequest {
+interface MergeRequest {
   /** Absolute directory of what runners left: a file each with its output `images`. */
   readonly parts: string;
   /** All platforms, in the order of the index. */

@@ -4,7 +4,7 @@ import { isSecretSource, records } from '../request/request.js';
 /** The state by which the action's step tells the one after the job which project's place has something to save. */
 export const SAVE_STATE = 'save';
 
-export interface Inputs {
+interface Inputs {
   /** Empty where nothing was given. */
   readonly get: (name: string) => string;
   readonly password: string | undefined;

@@ -3,7 +3,7 @@ import type { PlatformName } from '../oci/platform.js';
 import type { Labels, Runner, Runners } from './runners.js';
 
 /** One job of a matrix. */
-export interface Job {
+interface Job {
   /** `linux-arm64`, or `all`: part of a file's name. */
   readonly name: string;
   /** Separated by commas, as the input `platforms` takes them. */
@@ -39,7 +39,7 @@ export function isMixed(jobs: readonly Job[]): boolean {
 }
 
 /** Seconds until a runner compiles, of the machine, its tools and entries, and of the job that merges: what each more of them costs. */
-export const RUNNER_START = 60;
+const RUNNER_START = 60;
 
 /**
  * Whether several jobs are worth their runners, by what a compile takes for each platform, and why in one line. They are where they

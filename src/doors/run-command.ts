@@ -64,7 +64,7 @@ async function readConfig({ layout, imageid }: Result['outputs']): Promise<Start
   return JSON.parse(text).config ?? {};
 }
 
-export interface Start {
+interface Start {
   /** Of the image. */
   readonly config: ContainerConfig;
   /** What the user gives the program, instead of the image's own arguments. */
@@ -75,12 +75,7 @@ export interface Start {
  * The engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
  * is the first process of its container and does not ask for them gets none, Ctrl-C neither.
  */
-export function containerCommand(
-  engine: string,
-  name: string,
-  { config, args }: Start,
-  isTerminal: boolean,
-): Argv {
+function containerCommand(engine: string, name: string, { config, args }: Start, isTerminal: boolean): Argv {
   const terminal = isTerminal ? ['--tty'] : [];
   const ports = Object.keys(config.ExposedPorts ?? {}).map(publishFlag);
   return [engine, 'run', '--rm', '--init', '--interactive', ...terminal, ...ports, name, ...args];

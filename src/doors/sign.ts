@@ -1,6 +1,6 @@
 import { UserError } from '../system/errors.js';
 
-export interface SigningWish {
+interface SigningWish {
   readonly sign: 'auto' | 'true' | 'false';
   readonly pushed: boolean;
   /** GitHub's word for who sees the repository: `public`, `internal`, `private`; empty where nobody says it. */
@@ -12,7 +12,7 @@ export interface SigningWish {
 }
 
 /** Whether the image is attested, and where it is not what it would take, in one line. */
-export interface Signing {
+interface Signing {
   readonly sign: boolean;
   readonly notice?: string;
 }

@@ -12,10 +12,10 @@ import type { Place } from './home.js';
 import { sizeOf } from './size.js';
 
 /** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */
-export const HOME_LIMIT = 20 * 10 ** 9;
+const HOME_LIMIT = 20 * 10 ** 9;
 
 /** One project's place in the home. */
-export interface KeptProject {
+interface KeptProject {
   readonly name: string;
   readonly root: string;
   readonly bytes: number;
@@ -24,7 +24,7 @@ export interface KeptProject {
 }
 
 /** Something that is kept for all projects. */
-export interface KeptPart {
+interface KeptPart {
   /** Its kind, as users are told of it. */
   readonly what: string;
   readonly bytes: number;
@@ -83,7 +83,7 @@ async function measure(root: string): Promise<number> {
 }
 
 /** The project at hand. */
-export interface CurrentProject extends Pick<Place, 'root'> {
+interface CurrentProject extends Pick<Place, 'root'> {
   /** Removes the units that its last build did not use; null where the build did not come to its end, or compiled nothing. */
   readonly dropUnused: (() => Promise<void>) | null;
 }

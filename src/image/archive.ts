@@ -12,7 +12,7 @@ import { withParents } from './parents.js';
 import type { BlobSource } from './parts.js';
 import { type Entry, tar } from './tar.js';
 
-export interface ArchiveOptions {
+interface ArchiveOptions {
   /** Full references; the first names the image in the layout, `docker load` gives it all. */
   readonly references: readonly string[];
   /** The platform that engines which know no layouts take, where the image has it. */

@@ -21,7 +21,7 @@ import type { Base, Layer } from './parts.js';
 import type { Entry } from './tar.js';
 
 /** What one platform's image is made of. */
-export interface PlatformParts {
+interface PlatformParts {
   readonly platform: PlatformName;
   readonly base: Base;
   /** Those that `files` takes from, by their references. */

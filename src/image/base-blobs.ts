@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, digestOf } from '../system/digest.js';
-import { errorCode } from '../system/errors.js';
+import { absent } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 
@@ -57,7 +57,7 @@ export function openBlobs(system: Pick<System, 'digestOf' | 'now'>, directory: s
 }
 
 /** A kept blob, whoever uses it. */
-export interface KeptBlob {
+interface KeptBlob {
   readonly what: 'base images';
   readonly path: string;
   readonly bytes: number;
@@ -104,8 +104,4 @@ async function markUsed(directory: string, digest: Digest, now: number): Promise
 async function write(path: string, content: (beside: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await whole(path, content);
-}
-
-function absent(error: unknown): undefined {
-  if (errorCode(error) !== 'ENOENT') throw error;
 }

@@ -5,12 +5,12 @@ import { isTable, parseJson, tableIn } from '../system/value.js';
 import type { WrittenPlatform } from './base-platform.js';
 
 /** What stands in an index beside an image: any platform, not only ours. */
-export type IndexEntry = Omit<Descriptor, 'platform'> & { readonly platform?: WrittenPlatform };
+type IndexEntry = Omit<Descriptor, 'platform'> & { readonly platform?: WrittenPlatform };
 
 /** The two things that a reference of a base can name. */
 export type BaseManifest = { readonly kind: 'index'; readonly images: readonly IndexEntry[] } | BaseImage;
 
-export interface BaseImage {
+interface BaseImage {
   readonly kind: 'image';
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];

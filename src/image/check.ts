@@ -12,7 +12,7 @@ import type { Base, BlobSource } from './parts.js';
 import type { Entry } from './tar.js';
 import { follow, type Tree, withEntries } from './tree.js';
 
-export type ProgramRequest = ContentsRequest &
+type ProgramRequest = ContentsRequest &
   Pick<ImageRequest, 'entrypoint' | 'cmd' | 'healthcheck' | 'env' | 'workdir'>;
 
 /**

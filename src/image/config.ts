@@ -23,12 +23,12 @@ export type ConfigRequest = Pick<
 >;
 
 /** A layer of ours with what `docker history` says of it. */
-export interface NamedLayer {
+interface NamedLayer {
   readonly layer: Layer;
   readonly comment: string;
 }
 
-export interface ConfigParts {
+interface ConfigParts {
   readonly platform: PlatformName;
   readonly base: Base;
   readonly layers: readonly NamedLayer[];

@@ -74,12 +74,12 @@ const DEFAULT_BASE: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.ce
 const DATA = ['zoneinfo', 'json'].join('.');
 
 /** The IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
-export function readZones(): Buffer {
+function readZones(): Buffer {
   return readFileSync(new URL(DATA, import.meta.url));
 }
 
 /** Where C libraries and the crates chrono and jiff look for time zones: the zones, and their other names as hard links. */
-export function zoneinfoEntries(zones: Buffer): readonly Entry[] {
+function zoneinfoEntries(zones: Buffer): readonly Entry[] {
   const data: ZoneData = JSON.parse(zones.toString());
   const pathOf = (name: string) => `usr/share/zoneinfo/${name}`;
   return withParents([

@@ -1,12 +1,12 @@
 /** Images as values, and their two written forms. */
 
-export { type ArchiveOptions, imageForHost, writeArchive } from './archive.js';
-export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
+export { imageForHost, writeArchive } from './archive.js';
+export { assemble } from './assemble.js';
 export { fetchBase } from './base.js';
-export { type KeptBlob, listBlobs } from './base-blobs.js';
+export { listBlobs } from './base-blobs.js';
 export { checkContents } from './check.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
-export { chooseCommand, plannedConfig } from './config.js';
+export { plannedConfig } from './config.js';
 export { defaultBase, EMPTY_BASE } from './default-base.js';
 export { checkBuilder, checkDockerfile, emulatedRuns, readLabels } from './dockerfile/build.js';
 export { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';

@@ -21,7 +21,7 @@ export function checkDest(dest: string, names: readonly string[]): void {
 }
 
 /** What a layer needs of a binary. */
-export interface BinaryFile {
+interface BinaryFile {
   readonly name: string;
   /** Absolute path of the file. */
   readonly path: string;
@@ -30,7 +30,7 @@ export interface BinaryFile {
 }
 
 /** What decides a layer of binaries besides them. */
-export interface BinaryPlace {
+interface BinaryPlace {
   /** As the request has it. */
   readonly dest: string;
   /** Directories above binaries that the layer of the image's own files has, with owners and modes of theirs. */

@@ -96,7 +96,7 @@ function json(mediaType: string, value: unknown): { descriptor: Descriptor; blob
 /** The two sets of media types for the same bytes: OCI's, and Docker's older ones (image manifest version 2, schema 2). */
 export type Family = 'oci' | 'docker';
 
-export const FAMILIES = {
+const FAMILIES = {
   oci: { index: MEDIA_TYPES.index, manifest: MEDIA_TYPES.manifest, config: MEDIA_TYPES.config },
   docker: {
     index: MEDIA_TYPES.dockerIndex,
@@ -114,7 +114,7 @@ const LAYER_TYPES = [
 ] as const;
 
 /** A layer's descriptor by its family's name: some registries reject a manifest that mixes the two. */
-export function inFamily(descriptor: Descriptor, family: Family): Descriptor {
+function inFamily(descriptor: Descriptor, family: Family): Descriptor {
   const { mediaType } = descriptor;
   const types = LAYER_TYPES.find(({ oci, docker }) => oci === mediaType || docker === mediaType);
   return { ...descriptor, mediaType: types?.[family] ?? mediaType };

@@ -25,11 +25,6 @@ export function withParents(
   return [...all.values()];
 }
 
-/** The path is this one, or lies below it. */
-export function isWithin(path: string, directory: string): boolean {
-  return path === directory || path.startsWith(directory.endsWith('/') ? directory : `${directory}/`);
-}
-
 /** `a/b/c`: `a`, `a/b`. */
 export function parentsOf(path: string): readonly string[] {
   const parts = path.split('/');

@@ -21,7 +21,7 @@ export interface DirectoryEntry {
   readonly owner?: Ids;
 }
 
-export interface FileEntry {
+interface FileEntry {
   readonly kind: 'file';
   readonly path: string;
   readonly mode: number;
@@ -32,14 +32,14 @@ export interface FileEntry {
 }
 
 /** One more name for a file whose path comes earlier in the order of paths. */
-export interface HardlinkEntry {
+interface HardlinkEntry {
   readonly kind: 'hardlink';
   readonly path: string;
   /** As a path of the archive. */
   readonly target: string;
 }
 
-export interface SymlinkEntry {
+interface SymlinkEntry {
   readonly kind: 'symlink';
   readonly path: string;
   readonly target: string;

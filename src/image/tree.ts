@@ -11,7 +11,7 @@ import type { Layer } from './parts.js';
 import type { Entry, Ids } from './tar.js';
 
 /** What lies at a path of an image. */
-export type Node =
+type Node =
   | { readonly kind: 'directory'; readonly mode: number; readonly owner: Ids }
   | { readonly kind: 'symlink'; readonly target: string }
   /** `name` is the archive's for its content, `layer` the layer's place among the image's. */

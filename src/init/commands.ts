@@ -18,7 +18,7 @@ export interface Left {
   readonly others: { readonly line: number; readonly command: string }[];
 }
 
-export interface User {
+interface User {
   readonly uid?: string;
   /** Of its first group, a name or a number. */
   readonly group: string;
@@ -43,7 +43,7 @@ export interface Copied extends Rights {
   readonly into?: string;
 }
 
-export interface Directory extends Rights {
+interface Directory extends Rights {
   readonly line: number;
 }
 

@@ -1,6 +1,6 @@
 import type { InputName } from '../request/request.js';
 
-export type Value = string | boolean | readonly string[] | Readonly<Record<string, string>>;
+type Value = string | boolean | readonly string[] | Readonly<Record<string, string>>;
 
 /** One setting, with what a comment above it says. */
 export interface Setting {

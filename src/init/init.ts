@@ -12,7 +12,7 @@ import { translate } from './translate.js';
 
 export { initWorkflow } from './workflow.js';
 
-export interface InitRequest {
+interface InitRequest {
   /** Absolute: the project's, or one below it. */
   readonly directory: string;
   /** Absolute; the usual places are looked at without it. */

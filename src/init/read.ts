@@ -97,7 +97,7 @@ export function pairsOf(text: string): readonly (readonly [name: string, value: 
   });
 }
 
-export type Variables = ReadonlyMap<string, string>;
+type Variables = ReadonlyMap<string, string>;
 
 /** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; null where a variable has no value that is known here. */
 export function expand(text: string, variables: Variables): string | null {

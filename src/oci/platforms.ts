@@ -180,3 +180,8 @@ function unknown(input: string, what: string, text: string, names: readonly stri
 function names(rows: readonly Row[]): readonly string[] {
   return rows.map(row => row.platform);
 }
+
+/** The file name of a platform's SBOM, `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
+export function sbomName(platform: string): string {
+  return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
+}

@@ -89,7 +89,7 @@ function inOneLine(text: string): string {
   return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
 }
 
-export interface Attempted {
+interface Attempted {
   readonly action: 'push' | 'pull';
   readonly reference: Reference;
   readonly transport: Pick<Transport, 'account'>;

@@ -7,7 +7,7 @@ import type { System } from '../system/system.js';
 import { compilerPlaces, type Place, profilePlaces, rustflagPlaces } from './flag-place.js';
 
 /** A target with all flags that rustc gets for it, and the profile it is built with. */
-export interface ReviewedTarget {
+interface ReviewedTarget {
   readonly target: Target;
   readonly flags: readonly string[];
   readonly profile: string;

@@ -35,7 +35,7 @@ export interface Project {
   readonly metadata: Metadata;
 }
 
-export interface Member {
+interface Member {
   /** cargo's package id, as its messages name it. */
   readonly id: string;
   readonly name: string;

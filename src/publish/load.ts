@@ -2,7 +2,7 @@ import { UserError } from '../system/errors.js';
 import { type Argv, type Environment, type Finished, ProgramMissing } from '../system/process.js';
 import type { System } from '../system/system.js';
 
-export interface LoadRequest {
+interface LoadRequest {
   /** Absolute path of an OCI archive that also holds Docker's `manifest.json`, which old engines read. */
   readonly archive: string;
   /** Names that the image gets in the engine: `registry/name:tag`. */

@@ -23,7 +23,7 @@ const INDEX = v.looseObject({
 });
 
 /** An image that can be pushed: a layout of its index and manifests. */
-export interface Merged extends Pick<ImageOutput, 'name' | 'digest' | 'tags' | 'platforms'> {
+interface Merged extends Pick<ImageOutput, 'name' | 'digest' | 'tags' | 'platforms'> {
   /** Absolute path. */
   readonly layout: string;
 }

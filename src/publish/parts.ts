@@ -8,7 +8,7 @@ import { errorCode, UserError } from '../system/errors.js';
 import { parseJson } from '../system/value.js';
 
 /** What one runner pushed by digest: its output `images`. */
-export interface Part {
+interface Part {
   /** Name of the file, for messages. */
   readonly file: string;
   readonly images: readonly ImageOutput[];

@@ -20,7 +20,7 @@ export { crateListPaths, writeCrateLists } from './sbom/crate-list.js';
 export { type WrittenSboms, writeSboms } from './sbom/write.js';
 
 /** An image that is published, and what only some ways of publishing need, made when it is asked for. */
-export interface Publication {
+interface Publication {
   /** Absolute path of the OCI layout, writable. */
   readonly layout: string;
   /** Its index, or its only manifest. */
@@ -33,7 +33,7 @@ export interface Publication {
   readonly archive: () => Promise<string>;
 }
 
-export interface Means {
+interface Means {
   readonly buildx: () => Promise<Tool>;
   /** The digests that the tags have, at most some seconds old. */
   readonly tagDigests: () => Promise<TagDigests>;

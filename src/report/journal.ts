@@ -12,7 +12,7 @@ import type {
 } from './value.js';
 
 /** What a run has found out of itself so far. */
-export interface Notes {
+interface Notes {
   readonly project?: string | undefined;
   readonly commit?: string;
   /** Entries that were asked for, restored or missed. */
@@ -58,7 +58,7 @@ const STAGES = {
   write: { verb: 'Writing' },
   publish: { verb: 'Publishing' },
 } as const;
-export type StageName = keyof typeof STAGES;
+type StageName = keyof typeof STAGES;
 
 /** `version`: of rust-multiarch. */
 export function openJournal(system: Pick<System, 'elapsed' | 'now' | 'console'>, version: string): Journal {

@@ -12,7 +12,7 @@ import type { ImageFacts } from './value.js';
 
 const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
 
-export interface ImageResults {
+interface ImageResults {
   /** Of its package or binary, with the variant's suffix. */
   readonly name: string;
   readonly image: Image;
@@ -27,7 +27,7 @@ export interface ImageResults {
   readonly whole?: readonly string[] | undefined;
 }
 
-export interface Results {
+interface Results {
   readonly images: readonly ImageResults[];
   /** Absolute directory of all binaries. */
   readonly binaries: string;

@@ -34,7 +34,7 @@ export function makeReport(journal: Journal, before: History): Report {
 }
 
 /** From the unit that ends last back to the first, each time over the needed unit that ended last: positions, the first unit first. */
-export function criticalPath(units: readonly UnitSpan[]): readonly number[] {
+function criticalPath(units: readonly UnitSpan[]): readonly number[] {
   const endOf = (index: number) => units[index]?.end ?? 0;
   const lastOf = (indexes: readonly number[]) =>
     indexes.reduce<number | undefined>(

@@ -2,7 +2,7 @@ import type { Descriptor } from '../oci/oci.js';
 import type { Digest } from '../system/digest.js';
 
 /** What `buildx build --metadata-file` writes of an image, under the same keys (buildx 0.37, docs/reference/buildx_build.md). */
-export interface Metadata {
+interface Metadata {
   readonly 'containerimage.digest': Digest;
   readonly 'containerimage.descriptor': Descriptor;
   /** A single image's only: an index has no config. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { FlaggedTarget, PlannedBuild } from '../compile/compile.js';
+import type { BuildCommand, FlaggedTarget } from '../compile/compile.js';
 import type { ContainerConfig } from '../oci/oci.js';
 import type { Project } from '../project/project.js';
 import type { BinaryTarget, Request, Written } from '../request/request.js';
@@ -22,7 +22,7 @@ export interface Plan {
   }[];
   readonly work: PlannedWork;
   readonly targets: readonly PlannedTarget[];
-  readonly builds: readonly PlannedBuild[];
+  readonly builds: readonly BuildCommand[];
   readonly images: readonly PlannedImage[];
 }
 
@@ -36,7 +36,7 @@ export interface PlannedWork {
   readonly reasons: readonly string[];
 }
 
-export interface PlannedTarget {
+interface PlannedTarget {
   readonly platform: string;
   readonly target: string;
   readonly libc: string;

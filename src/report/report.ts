@@ -13,17 +13,10 @@ export {
 export { type Journal, openJournal } from './journal.js';
 export { reportImages } from './make-outputs.js';
 export { makeReport } from './make-report.js';
-export {
-  asStepOutputs,
-  type ImageOutput,
-  type NamedOutput,
-  type Outputs,
-  type PlatformOutput,
-} from './outputs.js';
-export { makePlan, type Plan, type PlannedImage, type PlannedWork } from './plan.js';
+export { asStepOutputs, type ImageOutput, type Outputs } from './outputs.js';
+export { makePlan, type Plan, type PlannedWork } from './plan.js';
 export { planText } from './plan-text.js';
 export { pinned, subjectsOf } from './subjects.js';
 export { tellAssembled, tellFinished } from './tell.js';
-export type { CacheEntry, ImageFacts, Report } from './value.js';
 export { writeReport } from './write-report.js';
 export { writeSummary } from './write-summary.js';

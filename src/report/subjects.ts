@@ -1,3 +1,4 @@
+import { sbomName } from '../oci/platforms.js';
 import { repositoriesOf } from '../oci/reference.js';
 import type { ImageOutput, Subject } from './outputs.js';
 
@@ -17,11 +18,6 @@ export function subjectsOf(images: readonly ImageOutput[]): readonly Subject[] {
       })),
     ]),
   );
-}
-
-/** As the part sbom names its files. */
-function sbomName(platform: string): string {
-  return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
 }
 
 /** `name@sha256:...` by the first reference; empty where there is none. */

@@ -194,7 +194,7 @@ function trend({ history, jumps }: Report): readonly string[] {
 const BARS = '▁▂▃▄▅▆▇█';
 
 /** Values as a row of bars, the largest the highest. */
-export function sparkline(values: readonly number[]): string {
+function sparkline(values: readonly number[]): string {
   const most = Math.max(...values, 1);
   return values.map(value => BARS[Math.round((value / most) * (BARS.length - 1))] ?? '').join('');
 }

@@ -49,7 +49,7 @@ type Own = Partial<PlatformSettings>;
  * Reads `profile`, `features` and `rustflags`: lines for all platforms, and lines for those that they begin with, in brackets
  * (`[linux/amd64,linux/arm64] --cfg=fast`). Throws UserError.
  */
-export function readPlatformSettings(get: Get): PlatformSettings & Pick<CompileRequest, 'only'> {
+function readPlatformSettings(get: Get): PlatformSettings & Pick<CompileRequest, 'only'> {
   const only: Record<string, Own> = {};
   const read = <Name extends keyof PlatformSettings>(
     name: Name & InputName,

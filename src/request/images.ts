@@ -22,7 +22,7 @@ import {
 } from './values.js';
 
 /** A share with its binaries. */
-export interface Chosen extends Share {
+interface Chosen extends Share {
   readonly binaries: readonly BinaryTarget[];
   /** The place among the compilations of the one that makes them. */
   readonly compilation: number;

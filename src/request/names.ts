@@ -27,7 +27,7 @@ export interface NamingRequest {
   readonly revision?: string;
 }
 
-export interface Naming {
+interface Naming {
   /** Full references `registry/name:tag`, in the order given. */
   readonly references: readonly string[];
   /** False also where it was asked for but a fork's pull request may not. */

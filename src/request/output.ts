@@ -3,7 +3,7 @@ import { UserError } from '../system/errors.js';
 import type { Output } from './request.js';
 
 /** Where an `output` leads: to a file or directory, and for buildx's words also into the engine or the registries. */
-export interface Destination {
+interface Destination {
   readonly output?: Output;
   readonly load: boolean;
   readonly push: boolean;

@@ -47,7 +47,7 @@ export function readDest(get: Get): string {
 }
 
 /** A path in the image, in its shortest form. Throws UserError where it is not absolute. */
-export function absolutePath(name: InputName, text: string): string {
+function absolutePath(name: InputName, text: string): string {
   if (!posix.isAbsolute(text))
     throw new UserError(`\`${name}\`: \`${text}\` is not absolute: write ${posix.join('/', text)}`);
   return posix.normalize(text);

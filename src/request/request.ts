@@ -11,17 +11,16 @@ export { type Credentials, readCredentials } from './credentials.js';
 export { parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
 export { forPlatforms, forThisMachine } from './here.js';
-export { type Chosen, readImages } from './images.js';
+export { readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
-export type { Directory, FileCopy, Link, Owner } from './paths.js';
+export type { FileCopy, Owner } from './paths.js';
 export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
-export { type Manifest, readSettings } from './settings.js';
+export { readSettings } from './settings.js';
 export { readCommon, type Share, type Subject, shareOut } from './shares.js';
 export { webUrl } from './source.js';
 export { inSyntax, type Syntax } from './syntax.js';
 export {
-  type Given,
   givenLayer,
   type Layer,
   list,
@@ -212,7 +211,7 @@ export interface CacheRequest {
   readonly ignore: readonly string[];
 }
 
-export interface ToolVersions {
+interface ToolVersions {
   readonly zig: string;
   readonly zigbuild: string;
   readonly chef: string;

@@ -8,7 +8,7 @@ import type { Layer, Written } from './values.js';
 const TABLE = 'rust-multiarch';
 
 /** One Cargo.toml, as far as settings need it. */
-export interface Manifest {
+interface Manifest {
   /** As messages name it. */
   readonly file: string;
   readonly of: 'package' | 'workspace';
@@ -201,7 +201,7 @@ const PAIR = new RegExp(String.raw`^\s*(${DOTTED})\s*=`);
  * The line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
  * document is one that a parser has accepted.
  */
-export function lineOf(text: string, path: readonly string[]): number {
+function lineOf(text: string, path: readonly string[]): number {
   let table: readonly string[] = [];
   let best = { line: 1, depth: 0 };
   for (const [index, line] of text.split('\n').entries()) {

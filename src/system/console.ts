@@ -28,14 +28,14 @@ export interface Console {
 }
 
 /** Where something is in the repository: `file` is relative to it, lines and columns begin with 1. */
-export interface Place {
+interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly title?: string;
 }
 
-export interface Stage {
+interface Stage {
   /** `Building`: what a terminal shows while nothing else is said. */
   readonly verb: string;
   /** Of the group that a workflow's log has of it; without one there is no group. */

@@ -6,7 +6,7 @@ import type { System } from './system.js';
 import { writeWhole } from './temporary.js';
 
 /** Files' digests, given without reading files that the file system says are unchanged. */
-export interface Digests {
+interface Digests {
   /** Throws what reading the file throws. */
   readonly of: (path: string) => Promise<Digest>;
   /** Takes over the digest of a file that the caller has just written. */

@@ -83,7 +83,7 @@ export async function configurationFiles(directory: string, env: Environment): P
 }
 
 /** A file of cargo's configuration. */
-export interface Configuration {
+interface Configuration {
   /** Absolute. */
   readonly path: string;
   /** For a message: relative to the directory where it lies below. */

@@ -15,6 +15,11 @@ export function errorCode(error: unknown): string | undefined {
   return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Returns undefined for an error that says that there is no such file, and throws any other: for `.catch(absent)`. */
+export function absent(error: unknown): undefined {
+  if (errorCode(error) !== 'ENOENT') throw error;
+}
+
 export function messageOf(error: unknown): string {
   return isObject(error) && 'message' in error ? String(error.message) : String(error);
 }

@@ -8,7 +8,7 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-export interface FilterOptions {
+interface FilterOptions {
   /** The child's whole environment. */
   readonly env: Environment;
   /** Where the program's standard input comes from; empty without it. */

@@ -14,7 +14,7 @@ const TIMES: LockTimes = { beat: 2000, silence: 30_000 };
 /** A longer pause between two looks says that this process stood still, and perhaps the holder with it. */
 const LOOK_MS = 1000;
 
-export interface LockTimes {
+interface LockTimes {
   readonly beat: number;
   readonly silence: number;
 }

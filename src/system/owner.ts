@@ -9,7 +9,7 @@ export function ownerOf(pid: number): string {
 }
 
 /** `unknown`: the process runs on another machine or in another namespace, or this machine does not say when a process started. */
-export type Fate = 'alive' | 'gone' | 'unknown';
+type Fate = 'alive' | 'gone' | 'unknown';
 
 /** What became of the process that a text names at its beginning. */
 export function fateOf(owner: string): Fate {

@@ -58,7 +58,7 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'
 }
 
 /** What the system says of processes. */
-export interface ProcessTable {
+interface ProcessTable {
   readonly childrenOf: (pid: number) => readonly number[];
   /** A letter: `T` for one that is stopped, `Z` or `X` for one that has ended; undefined for one that is not there. */
   readonly stateOf: (pid: number) => string | undefined;

@@ -5,7 +5,7 @@ import type { System } from './system.js';
 import { whole } from './temporary.js';
 
 /** A file of a result: its path in it, with slashes, what it holds, and how that comes to a path where nothing is yet. */
-export interface ResultFile {
+interface ResultFile {
   readonly path: string;
   readonly digest: Digest;
   readonly write: (path: string) => Promise<void>;

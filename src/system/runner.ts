@@ -99,7 +99,7 @@ function quoted(text: string): string {
 }
 
 /** As the toolkit escapes a command's message. */
-export function escapeData(text: string): string {
+function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 

@@ -8,7 +8,7 @@ export interface TextStream {
   write(text: string): unknown;
 }
 
-export type Loudness = 'quiet' | 'normal' | 'verbose';
+type Loudness = 'quiet' | 'normal' | 'verbose';
 
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
@@ -142,7 +142,7 @@ function seconds(milliseconds: number): string {
 }
 
 /** cargo's rule: CARGO_TERM_COLOR decides, NO_COLOR (no-color.org) silences, else a terminal has colours. */
-export function wantsColor(stream: TextStream, env: Environment): boolean {
+function wantsColor(stream: TextStream, env: Environment): boolean {
   if (env['CARGO_TERM_COLOR'] === 'always') return true;
   if (env['CARGO_TERM_COLOR'] === 'never' || env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
   return stream.isTTY === true;

@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
 import * as v from 'valibot';
+import { isAtLeast } from '../system/cargo.js';
 import { stampOf } from '../system/digests.js';
 import { DownloadFailed } from '../system/download.js';
 import { UserError } from '../system/errors.js';
@@ -7,7 +8,7 @@ import { readState } from '../system/state.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
 import { installTool, isExecutable, runChild } from './install.js';
-import { isAtLeast, type Pin, SOURCES, type Sources } from './pins.js';
+import { type Pin, SOURCES, type Sources } from './pins.js';
 import { fetchPinned } from './release.js';
 import type { Home, Tool } from './tool.js';
 
@@ -28,7 +29,7 @@ export async function ensureBuildx(
  * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
  * undefined where there is none.
  */
-export async function findBuildx(
+async function findBuildx(
   system: System,
   home: Pick<Home, 'versions'>,
   { dockerPlugins }: Pick<Sources, 'dockerPlugins'>,

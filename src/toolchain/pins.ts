@@ -86,13 +86,3 @@ export function pinOf(name: Tool['name'], text: string, host: Host, pins: Pins =
   }
   return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
 }
-
-/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
-export function isAtLeast(version: string, least: string): boolean {
-  const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
-  for (const index of [0, 1, 2]) {
-    const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
-}

@@ -8,7 +8,7 @@ import type { Pin } from './pins.js';
 import { withProgress } from './progress.js';
 import { hashMismatch } from './release.js';
 
-export type Wheel =
+type Wheel =
   | { readonly found: true /** Where the wheel is unpacked. */; readonly directory: string }
   | { readonly found: false /** Why not, in one line. */; readonly reason: string };
 

@@ -1,9 +1,10 @@
 import type { Target } from '../oci/platform.js';
 import { allOf } from '../system/all.js';
+import { isAtLeast } from '../system/cargo.js';
 import { UserError } from '../system/errors.js';
 import type { Host, System } from '../system/system.js';
 import { isInstalled, toolAt } from './install.js';
-import { isAtLeast, PINS, type Pin, type Pins, pinOf, SOURCES, type Sources } from './pins.js';
+import { PINS, type Pin, type Pins, pinOf, SOURCES, type Sources } from './pins.js';
 import { sharedProgress } from './progress.js';
 import type { Rustc } from './rustup.js';
 import type { Home, Tool } from './tool.js';
@@ -13,7 +14,6 @@ import { installZigbuild, writeCmakeFile } from './zigbuild.js';
 export { ensureBuildx } from './buildx.js';
 export { type Fallback, installChef } from './chef.js';
 export { openHome, unwritableHome } from './home.js';
-export { isAtLeast, type Pin } from './pins.js';
 export { sharedProgress } from './progress.js';
 export { ensureToolchain, type Rustc } from './rustup.js';
 export { type RustProject, rustupEnvironment } from './rustup-call.js';
@@ -66,7 +66,7 @@ export function listTools(home: Home, { zig, zigbuild, chef }: ToolPins) {
   );
 }
 
-export interface Compilers {
+interface Compilers {
   readonly zig: Tool;
   readonly zigbuild: Tool;
 }

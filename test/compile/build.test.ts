@@ -14,7 +14,7 @@ const message = (
   reason: 'compiler-artifact',
   package_id: packageId,
   manifest_path: '/project/Cargo.toml',
-  target: { name, kind: [kind], crate_types: [kind], src_path: '/project/src/main.rs' },
+  target: { name, kind: [kind], src_path: '/project/src/main.rs' },
   features: [],
   filenames: [],
   executable,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { BuildCommand } from '../../src/compile/build.js';
+import type { BuildCommand } from '../../src/compile/commands.js';
 import { compile } from '../../src/compile/compile.js';
 import { parseLibc, parsePlatforms } from '../../src/oci/platforms.js';
 import { testSystem } from '../support/system.js';
@@ -22,7 +22,7 @@ test('a binary that must not ship is a failure like a compile error: what all bu
       reason: 'compiler-artifact',
       package_id: APP,
       manifest_path: '/project/app/Cargo.toml',
-      target: { name: 'app', kind: ['bin'], crate_types: ['bin'], src_path: '/project/app/src/main.rs' },
+      target: { name: 'app', kind: ['bin'], src_path: '/project/app/src/main.rs' },
       features: [],
       filenames: [executable],
       executable,

@@ -26,7 +26,7 @@ const artifact = (name: string, fresh: boolean) => {
     reason: 'compiler-artifact',
     package_id: `path+file:///project/${name}#0.1.0`,
     manifest_path: `/project/${name}/Cargo.toml`,
-    target: { name, kind: ['lib'], crate_types: ['lib'], src_path: `/project/${name}/src/lib.rs` },
+    target: { name, kind: ['lib'], src_path: `/project/${name}/src/lib.rs` },
     features: [],
     filenames: [`TARGET/release/build/${name}/0123456789abcdef/out/lib${name}.rlib`],
     executable: null,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { INPUTS } from '../../src/request/inputs.js';
+import { isAtLeast } from '../../src/system/cargo.js';
 import { UserError } from '../../src/system/errors.js';
-import { isAtLeast, PINS, pinOf } from '../../src/toolchain/pins.js';
+import { PINS, pinOf } from '../../src/toolchain/pins.js';
 import { choosePins } from '../../src/toolchain/toolchain.js';
 import { HOST } from '../support/tools.js';
 

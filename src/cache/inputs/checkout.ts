@@ -19,7 +19,7 @@ export interface Checkout {
   readonly commit: () => Promise<Commit | null>;
 }
 
-export interface Commit {
+interface Commit {
   /** Hexadecimal. */
   readonly hash: string;
   /** What build scripts like to ask git for: hash, branch, the name by the nearest tag with what differs from it, submodules' commits. */

@@ -19,7 +19,7 @@ const SHARED_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|
 const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
 
 /** What cargo's environment says apart from the variables that packages declare. No value is kept in clear. */
-export interface EnvironmentInputs {
+interface EnvironmentInputs {
   /** A hash over the variables that reach every unit, those of dependencies too. */
   readonly all: string;
   /** A hash over the flags of rustc. */

@@ -19,7 +19,7 @@ import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE }
  * - `checkout:` the checkout's own path.
  */
 export type Input = `${InputKind}:${string}`;
-export type InputKind = 'path' | 'text' | 'ignored' | 'manifest' | 'env' | 'commit' | 'checkout';
+type InputKind = 'path' | 'text' | 'ignored' | 'manifest' | 'env' | 'commit' | 'checkout';
 
 export function kindOf(input: Input): [InputKind, string] {
   const colon = input.indexOf(':');
@@ -56,7 +56,7 @@ export interface Snapshot {
   readonly stateOf: (input: Input) => State;
 }
 
-export interface SnapshotRequest {
+interface SnapshotRequest {
   readonly checkout: Checkout;
   /** The environment that cargo gets. */
   readonly env: Environment;

@@ -4,7 +4,7 @@ import type { Checkout } from './checkout.js';
 import type { Input } from './snapshot.js';
 
 /** What the text of a package's sources says of what they read. What a build script or a macro reads is not always declared. */
-export interface SourcesText {
+interface SourcesText {
   /** A variable for each name in quotes. */
   readonly variables: readonly Input[];
   /** The variables that are named to macros: `dotenv!("API_URL")`. */

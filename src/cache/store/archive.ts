@@ -13,7 +13,7 @@ import type { Compression } from './compression.js';
 import type { EntryKind } from './keys.js';
 
 /** What an entry says of itself. */
-export interface ArchiveHeader {
+interface ArchiveHeader {
   readonly kind: EntryKind;
   /** The last part of its keys: random, in letters and digits. */
   readonly id: string;
@@ -34,7 +34,7 @@ function manifestOf({ kind, id }: ArchiveHeader): string {
   return JSON.stringify({ product: 'rust-multiarch', kind, id });
 }
 
-export interface ArchiveWrite {
+interface ArchiveWrite {
   /** Absolute path of the archive; replaced where it is there, gone where writing failed. */
   readonly file: string;
   readonly compression: Compression;
@@ -43,7 +43,7 @@ export interface ArchiveWrite {
   readonly members: readonly Member[];
 }
 
-export type Written =
+type Written =
   | { readonly kind: 'written'; readonly bytes: number }
   /** In one line: a full disk, a member that is gone or cannot be in an archive. */
   | { readonly kind: 'refused'; readonly reason: string };
@@ -84,7 +84,7 @@ export async function writeArchive({
   });
 }
 
-export interface ArchiveExtract {
+interface ArchiveExtract {
   /** Absolute path of the archive. */
   readonly file: string;
   readonly compression: Compression;
@@ -96,7 +96,7 @@ export interface ArchiveExtract {
   readonly to: string;
 }
 
-export type Extracted =
+type Extracted =
   | { readonly kind: 'extracted' }
   /** In one line; `to` is gone. Nobody will ever be able to use a `useless` archive: the disk is not full. */
   | { readonly kind: 'refused'; readonly reason: string; readonly useless: boolean };

@@ -10,16 +10,16 @@ import { reasonOf } from './archive-refusal.js';
 import type { Store } from './store.js';
 
 /** As much as GitHub gives a repository, in bytes. */
-export const DIRECTORY_LIMIT = 10 * 2 ** 30;
+const DIRECTORY_LIMIT = 10 * 2 ** 30;
 
-export interface DirectoryStore extends Store {
+interface DirectoryStore extends Store {
   /** Every entry, newest first; throws where the directory cannot be read. */
   list(): Promise<readonly StoredEntry[]>;
   /** Throws where the directory cannot be written. An entry that is not there is removed already. */
   remove(key: string): Promise<void>;
 }
 
-export interface StoredEntry {
+interface StoredEntry {
   readonly key: string;
   readonly bytes: number;
   /** Milliseconds since 1970. */

@@ -10,7 +10,7 @@ import { ENTRY_PATH, type ToolkitAnswer, type ToolkitRequest } from './toolkit.j
 import { answerIn, troubleIn } from './toolkit-talk.js';
 
 /** Milliseconds after which an operation is given up: the toolkit itself would go on for many minutes. */
-export interface Limits {
+interface Limits {
   /** Until the service first answers: enough for the toolkit to ask three times. */
   readonly answer: number;
   readonly lookup: number;

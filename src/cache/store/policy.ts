@@ -1,7 +1,7 @@
 import type { CacheRequest, SourceEvent } from '../../request/request.js';
 
 /** What a run may do with the cache's store. */
-export interface CachePolicy {
+interface CachePolicy {
   readonly restore: boolean;
   readonly save: boolean;
   /** In one line, where `auto` does less than a user may expect: why, and how to turn it on. */

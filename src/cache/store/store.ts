@@ -18,7 +18,7 @@ export interface Store {
   answers(): boolean;
 }
 
-export interface Restored {
+interface Restored {
   readonly key: string;
   readonly bytes: number;
 }

@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** What one unit declares to cargo or to rustc. */
-export interface Declared {
+interface Declared {
   readonly inputs: readonly Input[];
   readonly newest: RecordedUnit['newest'];
 }

@@ -10,7 +10,7 @@ import { inputsOf, type RecordedPackage, type RecordedUnit } from './record.js';
 import { filesOf } from './units.js';
 import type { UsedUnit } from './used.js';
 
-export interface DescribeRequest extends Place {
+interface DescribeRequest extends Place {
   /** The units of the workspace's packages, and of other path dependencies, that a build used. */
   readonly units: readonly UsedUnit[];
   /** The finished binaries, absolute. */

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lockedIn, type Package } from '../../system/cargo.js';
 
-/** A package of Cargo.lock (cargo book, "Cargo.toml vs Cargo.lock"). */
-export interface LockedPackage {
-  readonly name: string;
-  readonly version: string;
+/** A package of Cargo.lock. */
+export interface LockedPackage extends Package {
   /** From a registry or a repository: members, and whatever else comes from a path, have no source. */
   readonly fetched: boolean;
   /** Names of the packages on which it depends. */
@@ -14,14 +13,12 @@ export interface LockedPackage {
 /** The packages of a workspace's lock file; none where there is no such file. */
 export async function lockedPackages(workspace: string): Promise<readonly LockedPackage[]> {
   const lock = await readFile(join(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
-  return lock.split('[[package]]').flatMap(text => {
-    const [, name] = /^name = "([^"]+)"/m.exec(text) ?? [];
-    const [, version] = /^version = "([^"]+)"/m.exec(text) ?? [];
-    const fetched = /^source = /m.test(text);
-    const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(text) ?? [];
-    const dependencies = [...list.matchAll(/"([^" ]+)/g)].map(([, dependency = '']) => dependency);
-    return name === undefined || version === undefined ? [] : [{ name, version, fetched, dependencies }];
-  });
+  return lockedIn(lock).map(({ name, version, source, dependencies }) => ({
+    name,
+    version,
+    fetched: source !== undefined,
+    dependencies: dependencies.map(dependency => dependency.replace(/ .*/, '')),
+  }));
 }
 
 /** The names of packages that depend on one of these, however far, and these. */

@@ -17,7 +17,7 @@ import {
 } from './record.js';
 import { dateUnits, removeUnits, type Unit, unitsIn } from './units.js';
 
-export interface PrepareRequest {
+interface PrepareRequest {
   /** Absolute. */
   readonly targetDirectory: string;
   /** Names of all packages of the workspace and of other path dependencies. */

@@ -8,7 +8,7 @@ import type { Snapshot } from '../inputs/snapshot.js';
 import type { BuildRecord, RecordedUnit } from './record.js';
 
 /** The files of a package whose build script has no `rerun-if` lines, as inputs name them, and the newest when the script ran. */
-export interface SilentPackage {
+interface SilentPackage {
   readonly newest: NonNullable<RecordedUnit['newest']>;
   readonly files: readonly string[];
 }

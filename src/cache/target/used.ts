@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, sep } from 'node:path';
+import { packageOf } from '../../system/cargo.js';
 import { digestOfFile } from '../../system/digest.js';
 import { outputsOf, type Unit, unitsIn } from './units.js';
 
@@ -101,7 +102,7 @@ async function copiedFrom(
   target: string,
   units: readonly Unit[],
 ): Promise<readonly Unit[]> {
-  const owner = packageName(id);
+  const owner = packageOf(id).name;
   const crate = target.replaceAll('-', '_');
   const isOfCrate = (file: string) =>
     basename(file)
@@ -127,12 +128,4 @@ async function copiedFrom(
     if (copies.length > 0) return copies.map(({ unit }) => unit);
   }
   return [];
-}
-
-/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
-function packageName(id: string): string {
-  const [, old] = /^(\S+) \S+ \(/.exec(id) ?? [];
-  const [, named] = /#([^@]+)@/.exec(id) ?? [];
-  const [, last] = /([^/]+)#[^#]*$/.exec(id) ?? [];
-  return old ?? named ?? last ?? '';
 }

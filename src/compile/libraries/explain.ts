@@ -1,14 +1,14 @@
+import { type Package, packageOf } from '../../system/cargo.js';
 import type { CargoMessage, Facts, FailedScript } from '../compile.js';
-import { type Package, packageOf } from './package.js';
 import { ROWS } from './rows.js';
 import { missingTool } from './tools.js';
 import { GNU, generalWayOut, wayOut } from './way-out.js';
 
 /** Gives the features of a package's manifest. */
-export type FeaturesOf = (crate: Package) => Promise<readonly string[]>;
+type FeaturesOf = (crate: Package) => Promise<readonly string[]>;
 
 /** What of a failed build speaks of C libraries and what builds them. */
-export type Failure = Pick<Facts, 'failedScripts' | 'missingLibraries'>;
+type Failure = Pick<Facts, 'failedScripts' | 'missingLibraries'>;
 
 /**
  * What a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause.

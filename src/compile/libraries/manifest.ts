@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
-import type { Package } from './package.js';
+import type { Package } from '../../system/cargo.js';
 
 /** Features of a crate that cargo has unpacked in its home; none where there is no such crate. */
 export async function featuresIn(cargoHome: string, { name, version }: Package): Promise<readonly string[]> {

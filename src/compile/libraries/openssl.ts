@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Target, Triple } from '../../oci/platform.js';
+import { isAtLeast, packageOf } from '../../system/cargo.js';
 import type { Environment } from '../../system/process.js';
-import { isAtLeast, packageOf } from './package.js';
 import { FOR_OTHERS } from './review.js';
 
 /** An OpenSSL that is built for one target: the directory is for this OpenSSL, these tools and this target alone. */

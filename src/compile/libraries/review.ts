@@ -1,5 +1,5 @@
+import { packageOf } from '../../system/cargo.js';
 import { OF_NO_USE } from './explain.js';
-import { packageOf } from './package.js';
 import { type LibraryRow, ROWS } from './rows.js';
 import { wayOut } from './way-out.js';
 
@@ -16,7 +16,7 @@ interface Run {
 }
 
 /** A crate that looks for a library which is not there, in words, and what to do. */
-export interface MissingLibrary {
+interface MissingLibrary {
   readonly crate: string;
   readonly version: string;
   readonly problem: string;
@@ -24,7 +24,7 @@ export interface MissingLibrary {
 }
 
 /** What a user may have said of libraries: variables, and the texts of cargo's configuration, of flags and of the project's build scripts. */
-export interface Said {
+interface Said {
   readonly variables: readonly string[];
   readonly texts: readonly string[];
 }

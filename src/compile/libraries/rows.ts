@@ -14,7 +14,7 @@ export interface LibraryRow {
   readonly way: Way;
 }
 
-export type Way =
+type Way =
   /** One of these features builds a copy, or needs no library; the first is what a user is told. */
   | { readonly kind: 'with'; readonly features: readonly [string, ...string[]]; readonly since: string }
   /** A copy is built unless one of these features asks for the system's. */

@@ -1,4 +1,4 @@
-import { isAtLeast, type Package, requirement } from './package.js';
+import { isAtLeast, type Package } from '../../system/cargo.js';
 import type { LibraryRow } from './rows.js';
 
 /** What a user can do about a crate that wants a library of the system. */
@@ -33,4 +33,11 @@ export const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as
 /** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
 function withFeature({ name, version }: Package, feature: string): string {
   return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;
+}
+
+/** A requirement that the version meets, as `cargo add` writes it, with nothing that a patch changes: `0.35`, `1`. */
+function requirement(version: string): string {
+  const [major = '', minor = '', patch = ''] = version.split(/[.+-]/, 3);
+  if (major !== '0') return major;
+  return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
 }

@@ -34,7 +34,7 @@ export interface DockerfileBuild {
   readonly layout: string;
 }
 
-export interface DockerfileImage extends BuiltImage {
+interface DockerfileImage extends BuiltImage {
   /** What buildx calls the build: `docker buildx history inspect` takes its last part. */
   readonly ref: string;
 }

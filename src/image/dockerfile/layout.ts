@@ -12,7 +12,7 @@ export interface BuiltImage {
   readonly platforms: readonly BuiltPlatform[];
 }
 
-export interface BuiltPlatform {
+interface BuiltPlatform {
   readonly platform: PlatformName;
   readonly descriptor: Descriptor;
   readonly config: Descriptor;

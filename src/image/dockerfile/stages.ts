@@ -32,7 +32,7 @@ export interface Label {
   readonly value: string | null;
 }
 
-export interface Source {
+interface Source {
   /** A stage, a named context or an image. */
   readonly from: string;
   readonly line: number;

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Request } from '../../request/request.js';
+import { type LockedPackage, lockedIn } from '../../system/cargo.js';
 import { configurationFiles } from '../../system/environment.js';
 import { memoryLimit } from '../../system/memory.js';
 import type { System } from '../../system/system.js';
 import { tableIn } from '../../system/value.js';
 import type { Project } from '../project.js';
-import type { Facts, LockedCrate, TextFile, TomlFile } from './finding.js';
+import type { Facts, TextFile, TomlFile } from './finding.js';
 
 /** A project as it is asked for. */
 export interface Subject extends Pick<Facts, 'env' | 'slow' | 'costs' | 'libraries' | 'emulated'> {
@@ -44,7 +45,7 @@ export async function readFacts(
   const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
   const [lock] = await text(join(root, 'Cargo.lock'));
   const checkout = checkoutOf(root);
-  const locked = lock ? lockedCrates(lock.text) : null;
+  const locked = lock ? lockedIn(lock.text) : null;
   const manifests = await all(
     [root, ...below].map(directory => join(directory, 'Cargo.toml')),
     toml,
@@ -89,7 +90,7 @@ async function ignoredLock(system: System, root: string, checkout: string): Prom
 }
 
 /** Every dependency of a member stands in its part of Cargo.lock, also one that is optional or for tests alone. */
-function unlockedIn({ root, metadata }: Project, locked: readonly LockedCrate[]): Facts['unlocked'] {
+function unlockedIn({ root, metadata }: Project, locked: readonly LockedPackage[]): Facts['unlocked'] {
   return metadata.packages.flatMap(({ name, version, manifest_path, dependencies }) => {
     const own = locked.find(one => one.name === name && one.version === version)?.dependencies ?? [];
     const names = own.map(one => one.split(' ')[0]);
@@ -106,24 +107,9 @@ function checkoutOf(root: string): string {
   }
 }
 
-function lockedCrates(text: string): readonly LockedCrate[] {
-  let line = 1;
-  return text.split('[[package]]').flatMap(part => {
-    const start = line;
-    line += part.split('\n').length - 1;
-    const [, name] = /^name = "([^"]+)"/m.exec(part) ?? [];
-    const [, version] = /^version = "([^"]+)"/m.exec(part) ?? [];
-    const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(part) ?? [];
-    const dependencies = [...list.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one);
-    return name === undefined || version === undefined
-      ? []
-      : [{ name, version, dependencies, line: start + 1 }];
-  });
-}
-
 /** The crates that packages need to be built: what only tests and examples need does not count. */
-function usedBy(manifests: readonly TomlFile[], lock: readonly LockedCrate[]): readonly LockedCrate[] {
-  const used = new Set<LockedCrate>();
+function usedBy(manifests: readonly TomlFile[], lock: readonly LockedPackage[]): readonly LockedPackage[] {
+  const used = new Set<LockedPackage>();
   const add = (wanted: string): void => {
     const [name, version] = wanted.split(' ');
     for (const crate of lock) {

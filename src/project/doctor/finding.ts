@@ -1,4 +1,5 @@
 import type { Target } from '../../oci/platform.js';
+import type { LockedPackage } from '../../system/cargo.js';
 import type { Environment } from '../../system/process.js';
 
 /** What will hurt in a project, with the fact that says so. */
@@ -17,7 +18,7 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
-export type Fix =
+type Fix =
   | { readonly kind: 'remove'; readonly line: number }
   | { readonly kind: 'insert'; readonly after: number; readonly text: string };
 
@@ -27,7 +28,7 @@ export interface TextFile {
   readonly text: string;
 }
 
-export interface SlowUnit {
+interface SlowUnit {
   /** `ring 0.17.0` */
   readonly unit: string;
   readonly kind: string;
@@ -44,15 +45,6 @@ export interface WantedLibrary {
 
 export interface TomlFile extends TextFile {
   readonly toml: Readonly<Record<string, unknown>>;
-}
-
-/** A package of Cargo.lock. */
-export interface LockedCrate {
-  readonly name: string;
-  readonly version: string;
-  /** Names, with the version where several are locked. */
-  readonly dependencies: readonly string[];
-  readonly line: number;
 }
 
 /** What the checks look at. */
@@ -81,7 +73,7 @@ export interface Facts {
   /** Dependencies that a member names and Cargo.lock does not have; null where there is no Cargo.lock. */
   readonly unlocked: readonly { readonly manifest: string; readonly name: string }[] | null;
   /** What packages need to be built. */
-  readonly lock: readonly LockedCrate[];
+  readonly lock: readonly LockedPackage[];
   readonly targets: readonly Target[];
   readonly profile: string;
   /** cargo's. */

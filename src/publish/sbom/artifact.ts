@@ -4,7 +4,7 @@ import { type Descriptor, type Index, type Manifest, MEDIA_TYPES } from '../../o
 import { digestOf } from '../../system/digest.js';
 
 /** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
-export const CYCLONEDX = 'application/vnd.cyclonedx+json';
+const CYCLONEDX = 'application/vnd.cyclonedx+json';
 
 /** image-spec 1.1, manifest.md, "Guidelines for Artifact Usage": a config that says nothing is these two bytes. */
 const EMPTY = Buffer.from('{}');

@@ -1,6 +1,7 @@
 import type { CompilerArtifact } from '../../compile/compile.js';
 import type { Triple } from '../../oci/platform.js';
-import { groupBy, type Lock, type LockedPackage, readLock } from './lock.js';
+import type { LockedPackage } from '../../system/cargo.js';
+import { groupBy, type Lock, readLock } from './lock.js';
 import { type Manifest, readManifest } from './manifest.js';
 
 /** A crate whose code is in a target's binaries. */

@@ -1,16 +1,4 @@
-import { parse } from 'smol-toml';
-
-/** A package of Cargo.lock (versions 2 and later; the first one kept its checksums elsewhere). */
-export interface LockedPackage {
-  readonly name: string;
-  readonly version: string;
-  /** `registry+URL`, `git+URL#COMMIT`; absent for what lies in the workspace or at a path. */
-  readonly source?: string;
-  /** SHA-256 of the registry's .crate file, hexadecimal. */
-  readonly checksum?: string;
-  /** `name`, `name version` or `name version (source)`, whatever tells it apart. */
-  readonly dependencies?: readonly string[];
-}
+import { type LockedPackage, lockedIn } from '../../system/cargo.js';
 
 export interface Lock {
   /** A package by name, version and, where two are the same in both, by what cargo's package id says of its source. */
@@ -19,15 +7,13 @@ export interface Lock {
 }
 
 export function readLock(text: string): Lock {
-  const list = parse(text)['package'];
-  const packages: readonly LockedPackage[] = Array.isArray(list) ? (list as unknown as LockedPackage[]) : [];
-  const byName = groupBy(packages, one => one.name);
+  const byName = groupBy(lockedIn(text), one => one.name);
   return {
     find: (name, version, packageId = '') => {
       const same = byName.get(name)?.filter(one => one.version === version) ?? [];
       return same.find(one => one.source && packageId.includes(one.source.replace(/[?#].*$/, ''))) ?? same[0];
     },
-    dependenciesOf: ({ dependencies = [] }) =>
+    dependenciesOf: ({ dependencies }) =>
       dependencies.flatMap(dependency => {
         const [name = '', version, source] = dependency.split(' ');
         const found = byName

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'smol-toml';
-import { errorCode } from '../../system/errors.js';
+import { absent } from '../../system/errors.js';
 import { type Table, tableIn } from '../../system/value.js';
 
 /** What a crate's Cargo.toml says of it (cargo book, "The Manifest Format"). */
@@ -62,10 +62,6 @@ async function workspaceOf(path: string, manifest: Table, named: unknown): Promi
     if (workspace !== undefined) return tableIn(workspace);
   }
   return {};
-}
-
-function absent(error: unknown): undefined {
-  if (errorCode(error) !== 'ENOENT') throw error;
 }
 
 function text(value: unknown): string | undefined {

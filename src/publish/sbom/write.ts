@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Binary } from '../../compile/compile.js';
 import type { Image } from '../../image/image.js';
-import type { PlatformName } from '../../oci/platform.js';
+import { sbomName } from '../../oci/platforms.js';
 import { digestOf } from '../../system/digest.js';
 import { UserError } from '../../system/errors.js';
 import { keepResult } from '../../system/results.js';
@@ -11,7 +11,7 @@ import { readCrateLists } from './crate-list.js';
 import type { CompiledCrates } from './crates.js';
 import type { SbomSubject } from './document.js';
 
-export interface SbomsOf {
+interface SbomsOf {
   readonly image: Image;
   readonly binaries: readonly Binary[];
   /** Absolute directory of the crates that were kept with binaries. */
@@ -66,11 +66,6 @@ async function sbomOf(
   if (!crates || triple === undefined) return null;
   const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);
   return { subject: descriptor, document, title: sbomName(platform), epoch };
-}
-
-/** `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
-function sbomName(platform: PlatformName): string {
-  return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
 }
 
 /** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */

@@ -96,7 +96,7 @@ function unit(
   return {
     package_id: `${directory}#1`,
     manifest_path: join(root, directory, 'Cargo.toml'),
-    target: { name: directory, kind: [kind], crate_types: [kind], src_path: '/src' },
+    target: { name: directory, kind: [kind], src_path: '/src' },
     features: [],
     filenames: [`${output}/lib${directory}.rlib`],
     executable: null,
