@@ -20,7 +20,11 @@ export async function load(url, context, next) {
   const { code } = await transformFile(fileURLToPath(url), {
     swcrc: false,
     sourceMaps: 'inline',
-    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript' },
+      experimental: { keepImportAttributes: true },
+    },
   });
   return { format: 'module', source: code, shortCircuit: true };
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { appendFile, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
+import type { Outputs } from '../../src/report/outputs.js';
 import { rustMultiarch, scratch } from '../support/bundle.js';
 import { writeFiles } from '../support/cli.js';
 import { FOREIGN, said } from '../support/foreign.js';
@@ -21,6 +22,8 @@ const libraries = async () => {
 let project: string;
 let store: string;
 let before: readonly string[];
+/** The name of the project's place in the home. */
+let place = '';
 
 beforeAll(async () => {
   if (!existsSync(SOURCE_RUST)) copyRust(SOURCE_RUST);
@@ -34,7 +37,9 @@ async function build(...flags: readonly string[]) {
   const args = ['build', project, `--platforms=linux/amd64,${PLATFORM}`, '--sbom=false', '--json', ...flags];
   const { code, stdout, stderr } = await rustMultiarch(args, { env: { RUSTUP_HOME: SOURCE_RUST } });
   expect(code === 0 ? '' : stderr).toBe('');
-  return { stderr, binaries: JSON.parse(stdout).binaries as string };
+  const { binaries } = JSON.parse(stdout) as Outputs;
+  place = relative(join(HOME, 'targets'), binaries).split('/')[0] ?? '';
+  return { stderr, binaries };
 }
 
 function runOn(platform: string, binaries: string) {
@@ -46,13 +51,12 @@ function runOn(platform: string, binaries: string) {
 test(
   'a platform without a published std has all of Rust, and one that has it keeps its own',
   async () => {
-    const { binaries, stderr } = await build('--cache=always', `--cache-dir=${store}`);
+    const { binaries } = await build('--cache=always', `--cache-dir=${store}`);
     expect(runOn(PLATFORM, binaries).stdout).toBe(said('s390x', 'big'));
     expect(runOn('linux/amd64', binaries).stdout).toBe(said('x86_64', 'little'));
     // Nothing was written to the toolchain but what rustup brings.
     const added = (await libraries()).filter(name => !before.includes(name));
     expect(added.filter(name => !/^(manifest-rust-src|src)$/.test(name))).toEqual([]);
-    expect(stderr).not.toContain('RUSTC_BOOTSTRAP');
   },
   15 * MINUTE,
 );
@@ -60,8 +64,9 @@ test(
 test(
   'a fresh runner has std from the entry, and compiles only what changed',
   async () => {
-    await rustMultiarch(['cache', 'clear', 'foreign']);
-    await rm(STD, { recursive: true });
+    await rustMultiarch(['cache', 'clear', place]);
+    for (const sysroot of (await readdir(STD)).filter(name => !name.startsWith('lock')))
+      await rm(join(STD, sysroot, 'lib/rustlib/s390x-unknown-linux-musl'), { recursive: true, force: true });
     await appendFile(join(project, 'src/main.rs'), '// changed\n');
     const { binaries, stderr } = await build('--cache=always', `--cache-dir=${store}`);
     expect(stderr).toMatch(/Restored deps/);
