@@ -17755,11 +17755,13 @@ async function runCommand(line, console, verbose) {
         return say(await cacheCommand(system, line.operands, { directory, json: line.json, verbose }));
     }
     if (line.command === 'init') {
+        const directory = (0,external_node_path_.resolve)(line.given('path') ?? '.');
+        await (0,request_request/* requireDirectory */.T)(directory);
         if (line.workflow)
-            return await initWorkflow(system, (0,external_node_path_.resolve)(line.given('path') ?? '.'));
+            return await initWorkflow(system, directory);
         const [dockerfile, target] = [line.given('dockerfile'), line.given('target')];
         return await init(system, {
-            directory: (0,external_node_path_.resolve)(line.given('path') ?? '.'),
+            directory,
             ...(dockerfile ? { dockerfile: (0,external_node_path_.resolve)(dockerfile) } : {}),
             ...(target ? { target } : {}),
         });

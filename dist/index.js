@@ -698,6 +698,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   cI: () => (/* reexport */ readRun),
   sb: () => (/* reexport */ readSettings),
   V0: () => (/* reexport */ records),
+  T: () => (/* reexport */ requireDirectory),
   zc: () => (/* reexport */ settingsFor),
   MT: () => (/* reexport */ shareOut),
   qP: () => (/* reexport */ webUrl),
@@ -3114,6 +3115,7 @@ async function requireCheckout({ env }) {
     if (names.length === 0)
         throw new errors/* UserError */.yo(`${workspace} is empty: write \`- uses: actions/checkout@v7\` as a step before this one`);
 }
+/** Throws UserError for what is no directory. */
 async function requireDirectory(path) {
     const found = await (0,promises_.stat)(path).catch(() => null);
     if (found?.isDirectory())

@@ -5,7 +5,7 @@ import { build, plan } from '../build.js';
 import type { Place } from '../home/home.js';
 import { init, initWorkflow } from '../init/init.js';
 import { nextSteps, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
-import { type CommandLine, inSyntax, readRun, VERSION } from '../request/request.js';
+import { type CommandLine, inSyntax, readRun, requireDirectory, VERSION } from '../request/request.js';
 import type { Console } from '../system/console.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
@@ -30,10 +30,12 @@ export async function runCommand(
     return say(await cacheCommand(system, line.operands, { directory, json: line.json, verbose }));
   }
   if (line.command === 'init') {
-    if (line.workflow) return await initWorkflow(system, resolve(line.given('path') ?? '.'));
+    const directory = resolve(line.given('path') ?? '.');
+    await requireDirectory(directory);
+    if (line.workflow) return await initWorkflow(system, directory);
     const [dockerfile, target] = [line.given('dockerfile'), line.given('target')];
     return await init(system, {
-      directory: resolve(line.given('path') ?? '.'),
+      directory,
       ...(dockerfile ? { dockerfile: resolve(dockerfile) } : {}),
       ...(target ? { target } : {}),
     });

@@ -128,7 +128,8 @@ async function requireCheckout({ env }: System): Promise<void> {
     );
 }
 
-async function requireDirectory(path: string): Promise<void> {
+/** Throws UserError for what is no directory. */
+export async function requireDirectory(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return;
   throw new UserError(

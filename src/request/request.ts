@@ -14,7 +14,7 @@ export { forPlatforms, forThisMachine } from './here.js';
 export { readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
 export type { FileCopy, Owner } from './paths.js';
-export { readRun } from './read.js';
+export { readRun, requireDirectory } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
 export { readSettings } from './settings.js';
 export { readCommon, type Share, type Subject, shareOut } from './shares.js';

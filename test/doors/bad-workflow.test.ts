@@ -173,6 +173,31 @@ test.each<[string, Texts, Texts, Texts, string]>([
   expect(log).toContain(message);
 });
 
+test('plan names a platform once that Cargo.toml builds for two C libraries, each job of which builds both', async () => {
+  const settings = `
+[package.metadata.rust-multiarch]
+targets = ["aarch64-unknown-linux-musl", "x86_64-unknown-linux-gnu"]
+base = "debian:12"
+[package.metadata.rust-multiarch.variants]
+-static = { targets = ["x86_64-unknown-linux-musl"], base = "scratch" }
+`;
+  const workspace = await checkout({ ...PROJECT, 'Cargo.toml': `${PROJECT['Cargo.toml']}${settings}` });
+  const { code, outputs } = await step('plan', { distribute: 'true' }, {}, workspace);
+  expect({ code, platforms: outputs['platforms'] }).toEqual({
+    code: 0,
+    platforms: 'linux/arm64,linux/amd64',
+  });
+  const [, job] = JSON.parse(outputs['matrix'] ?? '');
+  const args = ['plan', workspace, '--json', `--only-platforms=${job.platforms}`, '--tags=app:v1'];
+  const { stdout } = await rustMultiarch(args);
+  const { targets, images } = JSON.parse(stdout);
+  expect(targets.map(({ target }: { target: string }) => target)).toEqual([
+    'x86_64-unknown-linux-gnu',
+    'x86_64-unknown-linux-musl',
+  ]);
+  expect(images).toHaveLength(2);
+});
+
 const TAGS = ['ghcr.io/o/app:v1'];
 function part(platforms: readonly string[], tags: readonly string[] = TAGS): string {
   const described = platforms.map(platform => ({ platform, digest: digestOf(platform) }));

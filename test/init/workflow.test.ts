@@ -171,6 +171,7 @@ test.each<[string, (root: string) => Promise<void>, RegExp]>([
 });
 
 test.each([
+  [['init', '/nowhere', '--workflow'], /\/nowhere is not there: give the directory of a Rust project/],
   [['build', '--workflow'], /--workflow goes with `?init`?/],
   [['init', '--workflow', '--dockerfile=Dockerfile'], /`?init --workflow`? takes no other flag/],
 ])('%j is refused', async (args, message) => {
