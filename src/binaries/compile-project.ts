@@ -14,6 +14,7 @@ import {
   type BuiltBinary,
   type Compiled,
   compile,
+  type Diagnostic,
   explainFailure,
   type Facts,
   featuresIn,
@@ -92,20 +93,28 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     return compileProject(job, { ...request, commands: await withZig(), lld: NONE, withZig: null });
   }
   noteUnits(job, compiled);
-  await annotate(system, project.root, compiled.failed);
+  const errors = readDiagnostics(compiled.failed.flatMap(facts => facts.errors));
+  const warnings = job.request.annotateWarnings ? readDiagnostics(compiled.warnings) : [];
+  await annotate(system, project.root, 'error', errors);
+  await annotate(system, project.root, 'warning', warnings);
   return { ...compiled, present, prepared, lld: request.lld, isSecond: false };
 }
 
-/** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */
-async function annotate({ console, env }: System, root: string, failed: Compiled['failed']): Promise<void> {
+/** Shows what a compiler says at its lines in a pull request: in files of the repository. */
+async function annotate(
+  { console, env }: System,
+  root: string,
+  level: 'error' | 'warning',
+  diagnostics: readonly Diagnostic[],
+): Promise<void> {
   const workspace = env['GITHUB_WORKSPACE'];
   if (!workspace) return;
   const repository = await realpath(workspace).catch(() => workspace);
-  for (const { message, code, place } of readDiagnostics(failed.flatMap(({ errors }) => errors))) {
+  for (const { message, code, place } of diagnostics) {
     if (place === undefined) continue;
     const file = relative(repository, resolve(root, place.file));
     if (!file.startsWith('..'))
-      console.annotate(message, { ...place, file, ...(code ? { title: code } : {}) });
+      console.annotate(message, { ...place, file, level, ...(code ? { title: code } : {}) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Progress } from '../system/console.js';
+import { counted } from '../system/format.js';
 
 /**
  * Reads `cargo build -v`'s standard error line by line. The verbose form tells what the quiet one hides: which target a
@@ -26,12 +27,14 @@ export interface Facts {
   readonly mismatch: boolean;
   /** `--locked` stood in the way. */
   readonly lockOutdated: boolean;
-  /** Errors as cargo rendered them, without colours and without warnings: the first lines. */
+  /** Errors as cargo rendered them, without colours: the first lines, and how many more there are. */
   readonly errors: readonly string[];
+  /** The same of warnings. */
+  readonly warnings: readonly string[];
 }
 
-/** More lines of errors are not remembered. */
-const ERROR_LINES = 60;
+/** More lines of errors, or of warnings, are not remembered. */
+const REMEMBERED = 60;
 
 export interface FailedScript {
   readonly package: string;
@@ -74,12 +77,16 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   let script: string[] | null = null;
   let mismatch = false;
   let lockOutdated = false;
-  const errors: string[] = [];
-  let isError = false;
+  const said: Readonly<Record<string, string[]>> = { error: [], warning: [] };
+  let level = '';
   const remember = (text: string) => {
-    if (/^(error|warning)\b/.test(text)) isError = text.startsWith('error');
+    level = /^(error|warning)\b/.exec(text)?.[1] ?? level;
     const isStatus = /^ {2,11}[A-Z][a-z]+ \S/.test(text);
-    if (isError && !isStatus && errors.length < ERROR_LINES) errors.push(text);
+    if (!isStatus) said[level]?.push(text);
+  };
+  const remembered = (lines: readonly string[] = []) => {
+    const more = lines.length - REMEMBERED;
+    return more > 0 ? [...lines.slice(0, REMEMBERED), `… and ${counted(more, 'more line')}`] : lines;
   };
   /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
   let withheld: string[] = [];
@@ -148,7 +155,8 @@ export function readCargoOutput(listener: Listener): CargoOutput {
         missingLibraries: [...missingLibraries],
         mismatch,
         lockOutdated,
-        errors,
+        errors: remembered(said['error']),
+        warnings: remembered(said['warning']),
       };
     },
   };

@@ -12,7 +12,7 @@ export type { BuiltBinary } from './build.js';
 export type { Facts, FailedScript } from './cargo-output.js';
 export { type BuildCommand, planBuilds } from './commands.js';
 export { type BinaryCrates, readCrateSizes } from './crate-sizes.js';
-export { missingLinker, readDiagnostics } from './diagnostics.js';
+export { type Diagnostic, missingLinker, readDiagnostics } from './diagnostics.js';
 export { type FlaggedTarget, groupTargets, mergeFlags } from './flags.js';
 export { explainFailure } from './libraries/explain.js';
 export { featuresIn } from './libraries/manifest.js';
@@ -40,6 +40,8 @@ export interface Compiled {
   readonly dirty: Facts['dirty'];
   /** What cargo ran, and when. */
   readonly units: readonly UnitTime[];
+  /** Warnings as cargo rendered them. */
+  readonly warnings: readonly string[];
   /** What cargo's output says of each build that cargo did not bring to its end. */
   readonly failed: readonly Facts[];
   /** What the user is told of a project that does not compile, or of a binary that must not ship. */
@@ -64,6 +66,7 @@ export async function compile(
   const failed: Facts[] = [];
   const dirty: Facts['dirty'][number][] = [];
   const units: UnitTime[] = [];
+  const warnings: string[] = [];
   const binaries: Binary[] = [];
   let refused: UserError | null = null;
   let broken: UserError | null = null;
@@ -71,6 +74,7 @@ export async function compile(
     const result = await runBuild(broken ? silent(system, command) : system, command);
     messagesOf[command.compilation]?.push(...result.messages);
     dirty.push(...result.facts.dirty);
+    warnings.push(...result.facts.warnings);
     const { length } = units;
     units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
     if (!result.ok) {
@@ -96,7 +100,7 @@ export async function compile(
   }
   const failure = broken ?? refused;
   const messages = messagesOf.flat();
-  return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, failed, failure };
+  return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, warnings, failed, failure };
 }
 
 /** Says what is being done instead of what cargo says of it. */

@@ -1,7 +1,7 @@
 import { verbatim } from '../system/errors.js';
 
-/** An error of cargo, or of a compiler that it runs. */
-interface Diagnostic {
+/** An error or a warning of cargo, or of a compiler that it runs. */
+export interface Diagnostic {
   readonly message: string;
   /** `E0425`. */
   readonly code?: string;
@@ -17,7 +17,7 @@ const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed)/
 /** Reads errors as rustc and cargo render them, without colours; one that several targets have is there once. */
 export function readDiagnostics(lines: readonly string[]): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  const starts = lines.flatMap((line, index) => (/^error(\[\w+\])?: /.test(line) ? [index] : []));
+  const starts = lines.flatMap((line, index) => (/^(error|warning)(\[\w+\])?: /.test(line) ? [index] : []));
   for (const [at, start] of starts.entries()) {
     const diagnostic = readOne(lines.slice(start, starts[at + 1]));
     if (!SUMMARY.test(diagnostic.message)) found.set(JSON.stringify(diagnostic), diagnostic);
@@ -26,7 +26,7 @@ export function readDiagnostics(lines: readonly string[]): readonly Diagnostic[]
 }
 
 function readOne([first = '', ...rest]: readonly string[]): Diagnostic {
-  const [, code, message = ''] = /^error(?:\[(\w+)\])?: (.*)$/.exec(first) ?? [];
+  const [, code, message = ''] = /^(?:error|warning)(?:\[(\w+)\])?: (.*)$/.exec(first) ?? [];
   const arrow = rest.map(line => /^ *--> (.+):(\d+):(\d+)$/.exec(line)).find(Boolean);
   const place = arrow?.[1] && { file: arrow[1], line: Number(arrow[2]), column: Number(arrow[3]) };
   const panic = rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line));

@@ -137,7 +137,7 @@ async function checkFetched(
   await allOf(checks);
 }
 
-/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
+/** Milliseconds for which a tag's digest is taken as current: another job may move the tag. */
 const TAG_DIGESTS_MS = 5_000;
 
 /** What is done when it is asked for, and again only once the answer is old. */

@@ -45,7 +45,11 @@ export async function cacheCommand(
   const rows = await kept.list();
   if (action === 'list') {
     if (json) return jsonOf(rows.map(data));
-    const shown = verbose ? rows : rows.map(row => ({ ...row, name: row.short ?? row.name }));
+    const shown = rows.map(row =>
+      verbose
+        ? { ...row, name: row.path === undefined ? row.name : `${row.name}  ${row.path}` }
+        : { ...row, name: row.short ?? row.name },
+    );
     return `${table([...shown, total(rows)])} of ${kept.root}`;
   }
   if (action === 'clear' && name === undefined) return freed(rows, await kept.clear(rows, false), kept.root);
@@ -77,6 +81,8 @@ interface Row {
   /** A key's kind and id. */
   readonly short?: string;
   readonly bytes: number;
+  /** Absolute. */
+  readonly path?: string;
   /** Milliseconds since 1970; null where it means nothing. */
   readonly used: number | null;
 }
@@ -94,10 +100,10 @@ function ofHome(system: System): Kept {
       const blobs = await listBlobs(home.bases);
       const used = Math.max(...blobs.map(blob => blob.used));
       return [
-        ...(await projects()),
-        ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
-        ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
-        ...(tools > 0 ? [{ name: TOOLS, bytes: tools, used: null }] : []),
+        ...(await projects()).map(row => ({ ...row, path: row.root })),
+        ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, path: home.bases, used }] : []),
+        ...(size > 0 ? [{ name: ZIG, path: home.zigCache, bytes: size, used: null }] : []),
+        ...(tools > 0 ? [{ name: TOOLS, path: home.tools, bytes: tools, used: null }] : []),
       ];
     },
     show: async name => {
@@ -181,7 +187,9 @@ async function why(system: System, crate: string, json: boolean): Promise<string
   const rows = found.flat();
   if (json) return jsonOf(rows.map(row => ({ ...row, time: new Date(row.time).toISOString() })));
   if (rows.length > 0)
-    return rows.map(({ project, time, cause }) => `${project} ${day(time)}: ${cause}`).join('\n');
+    return rows
+      .map(({ project, time, cause }) => `${crate} in ${project}, ${day(time)}: ${cause}`)
+      .join('\n');
   throw new UserError(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
 }
 

@@ -20,7 +20,7 @@ interface ArchiveOptions {
 }
 
 /**
- * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json beside it
+ * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json too
  * (moby, image/spec/v1.2.md), for engines before containerd's image store. Throws UserError for a place that is a directory or cannot be written.
  */
 export async function writeArchive(image: Image, file: string, options: ArchiveOptions): Promise<void> {

@@ -101,7 +101,7 @@ async function markUsed(directory: string, digest: Digest, now: number): Promise
   await set().catch(() => make().catch(() => {}));
 }
 
-async function write(path: string, content: (beside: string) => Promise<void>): Promise<void> {
+async function write(path: string, content: (draft: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await whole(path, content);
 }

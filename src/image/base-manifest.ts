@@ -4,7 +4,7 @@ import { UserError } from '../system/errors.js';
 import { isTable, parseJson, tableIn } from '../system/value.js';
 import type { WrittenPlatform } from './base-platform.js';
 
-/** What stands in an index beside an image: any platform, not only ours. */
+/** What an index names besides images: any platform, not only ours. */
 type IndexEntry = Omit<Descriptor, 'platform'> & { readonly platform?: WrittenPlatform };
 
 /** The two things that a reference of a base can name. */
@@ -25,7 +25,7 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
   const parsed = tableIn(parseBytes(bytes));
   if (Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
     const images: readonly IndexEntry[] = parsed['manifests'];
-    // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
+    // An attestation of an image has a platform of its own in the index (BuildKit: "Image attestation storage").
     const isImage = ({ mediaType, platform }: IndexEntry) =>
       IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
     const found = images.filter(isImage);

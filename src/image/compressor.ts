@@ -30,7 +30,7 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** Beside this module, in src/image as in dist. A name that no bundler sees as a file of its own. */
+/** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const WORKER = ['gzip', 'worker.js'].join('-');
 
 /**

@@ -70,7 +70,7 @@ function pem({ der }: { readonly der: string }): string {
 /** What the layer is kept by. */
 const DEFAULT_BASE: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.certificates];
 
-/** Beside this module, in src/image as in dist. A name that no bundler sees as a file of its own. */
+/** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const DATA = ['zoneinfo', 'json'].join('.');
 
 /** The IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */

@@ -183,7 +183,7 @@ export function signed(change: number): string {
 }
 
 /** Of a list that is empty nothing can be said: it was too long to be kept. */
-function packageChanges(before: History['packages'], now: History['packages']): string {
+export function packageChanges(before: History['packages'], now: History['packages']): string {
   if (Object.keys(before).length === 0) return '';
   const added = Object.keys(now).filter(name => before[name] === undefined);
   const gone = Object.keys(before).filter(name => now[name] === undefined);

@@ -26,8 +26,8 @@ interface Notes {
   readonly error?: ReportError;
   /** Absolute path of the project's place, where there is one. */
   readonly place?: string;
-  /** Packages of Cargo.lock, by name: the version, or several. */
   readonly hints?: readonly Hint[];
+  /** Packages of Cargo.lock, by name: the version, or several. */
   readonly packages?: History['packages'];
 }
 

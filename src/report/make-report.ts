@@ -1,6 +1,6 @@
-import { type History, jumps, RUNS, runOf } from './history.js';
+import { type History, jumps, packageChanges, RUNS, runOf } from './history.js';
 import type { Journal } from './journal.js';
-import type { Report, UnitSpan } from './value.js';
+import type { CompiledFacts, Report, UnitSpan } from './value.js';
 
 /** What a journal says at its end, and what changed since the runs before. */
 export function makeReport(journal: Journal, before: History): Report {
@@ -15,7 +15,7 @@ export function makeReport(journal: Journal, before: History): Report {
     error: notes.error ?? null,
     stages: notes.stages,
     cache: { exact: notes.exact ?? false, entries: notes.entries ?? [] },
-    compiled: notes.compiled ?? null,
+    compiled: notes.compiled ? withLock(notes.compiled, packageChanges(before.packages, packages)) : null,
     units,
     criticalPath: criticalPath(units),
     images: notes.images ?? [],
@@ -31,6 +31,12 @@ export function makeReport(journal: Journal, before: History): Report {
     history: [...report.history, now].slice(-RUNS),
     jumps: jumps(before, now, packages),
   };
+}
+
+/** Why dependencies were compiled, as far as Cargo.lock says it. */
+function withLock(compiled: CompiledFacts, changes: string): CompiledFacts {
+  if (changes === '' || compiled.dependencies === 0) return compiled;
+  return { ...compiled, reasons: [...compiled.reasons, `Cargo.lock: ${changes}`] };
 }
 
 /** From the unit that ends last back to the first, each time over the needed unit that ended last: positions, the first unit first. */

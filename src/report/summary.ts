@@ -10,6 +10,7 @@ const IMAGES = 20;
 const TAGS = 10;
 const PLATFORMS = 20;
 const REASONS = 8;
+const CRATES = 5;
 const HINTS = 5;
 const LINE = 300;
 
@@ -118,7 +119,7 @@ function work(report: Report): readonly string[] {
     ...(compiled === null
       ? []
       : [
-          `**Compiled**: ${counted(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies; ${compiled.fresh} fresh.`,
+          `**Compiled**: ${counted(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies${dependencies(report)}; ${compiled.fresh} fresh.`,
         ]),
   ];
   const saved = savedWords(report);
@@ -127,11 +128,20 @@ function work(report: Report): readonly string[] {
   ).map(reason => `- ${reason}`);
   const slow = slowest(report);
   return [
-    ...[...lines, ...(saved === null ? [] : [saved])].flatMap(line => [line, '']),
+    ...lines.flatMap(line => [line, '']),
     ...because,
     ...(because.length > 0 ? [''] : []),
+    ...(saved === null ? [] : [saved, '']),
     ...(slow === null ? [] : [slow, '']),
   ];
+}
+
+/** ` (hex 0.4.3, serde 1.0.0 and 12 more crates)`: the slowest first. */
+function dependencies({ units }: Report): string {
+  const foreign = units.filter(({ local, finished }) => finished && !local);
+  const slowest = foreign.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const names = [...new Set(slowest.map(unit => unit.package))];
+  return names.length === 0 ? '' : ` (${firstOf(names, CRATES, 'crates', code).join(', ')})`;
 }
 
 function entryWords({ kind, outcome, why, bytes: size, duration: took }: CacheEntry): string {

@@ -36,7 +36,7 @@ export async function page(report: Report): Promise<string> {
 
 const PARTS = ['page.css', 'elements.js', 'facts.js', 'tables.js', 'timeline.js'] as const;
 
-/** Beside this module, in src/report as in dist. A name that no bundler sees as a file of its own. */
+/** In this module's directory, in src/report as in dist. A name that no bundler sees as a file of its own. */
 function readPart(name: string): Promise<string> {
   return readFile(new URL(['page', name].join('/'), import.meta.url), 'utf8');
 }

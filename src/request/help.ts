@@ -90,7 +90,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   cache: {
     usage: 'cache [list | show NAME | clear [NAME] | why CRATE] [--cache-dir=DIR] [--json] [--verbose]',
     about:
-      "What is kept on this machine, or in the store DIR: its list, what one has, and why a crate was compiled in each project's last build. clear leaves what all projects share of tools; --verbose shows whole keys.",
+      "What is kept on this machine, or in the store DIR: its list, what one has, and why a crate was compiled in each project's last build. clear leaves what all projects share of tools; --verbose shows whole keys and paths.",
     examples: ['cache', 'cache clear web', 'cache why serde', 'cache list --cache-dir=/mnt/store'],
     isBuild: false,
   },
@@ -103,7 +103,8 @@ export function helpText(topic: string | undefined, isShort: boolean): string {
     return isShort ? `${USAGE}` : [USAGE, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
   const examples = `Examples:\n${about.examples.map(example => `  rust-multiarch ${example}`).join('\n')}`;
   const head = `${about.about}\n\nUsage: rust-multiarch ${about.usage}`;
-  if (isShort || !about.isBuild) return [head, examples].join('\n\n');
+  if (!about.isBuild) return [head, examples].join('\n\n');
+  if (isShort) return [head, examples, `${topic} --help lists the flags.`].join('\n\n');
   return [head, examples, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
 }
 

@@ -43,7 +43,7 @@ export function readImage(get: Get): ImageRequest {
   };
 }
 
-/** Inputs that a Dockerfile says itself: given beside one, they would be dropped in silence. */
+/** Inputs that a Dockerfile says itself: given with one, they would be dropped in silence. */
 const DOCKERFILE_DECIDES = [
   'base',
   'dest',
@@ -66,11 +66,11 @@ const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'] as const;
 function readDockerfile(get: Get): DockerfileRequest | undefined {
   const path = single(get, 'dockerfile');
   if (path === undefined) {
-    const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
-    if (stray === 'target')
+    const idle = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
+    if (idle === 'target')
       throw new UserError('`target` needs `dockerfile`: for Rust targets write `targets`');
-    if (stray)
-      throw new UserError(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
+    if (idle)
+      throw new UserError(`\`${idle}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
     return undefined;
   }
   const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== INPUTS[name].default);

@@ -344,6 +344,12 @@ export const INPUTS = {
     default: '0.1.78',
     setting: null,
   },
+  'annotate-warnings': {
+    group: 'report',
+    description: "Show the compiler's warnings at their lines in a pull request, as its errors are.",
+    default: 'false',
+    setting: null,
+  },
   summary: {
     group: 'report',
     description: 'Write a job summary.',

@@ -6,7 +6,7 @@ import type { System } from '../system/system.js';
 import { requireImages } from './images.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { readOutput } from './output.js';
-import type { CacheRequest, Push, ReportFile, RunRequest } from './request.js';
+import type { CacheRequest, Push, RunRequest } from './request.js';
 import { readSource } from './source.js';
 import {
   choice,
@@ -65,6 +65,7 @@ export async function readRun(
     versions,
     source: await readSource(system, directory),
     summary: flag(get, 'summary'),
+    annotateWarnings: flag(get, 'annotate-warnings'),
     report: await Promise.all(list(get, 'report').map(text => readReportFile(system, text))),
   };
 }
@@ -101,6 +102,12 @@ function refuseCompileInputs(get: Get): void {
   if (meant.length === 0) return;
   const names = meant.map(name => `\`${name}\``).join(', ');
   throw new UserError(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
+}
+
+export interface ReportFile {
+  readonly kind: 'html' | 'json';
+  /** Absolute. */
+  readonly path: string;
 }
 
 async function readReportFile({ cwd }: System, text: string): Promise<ReportFile> {

@@ -2,6 +2,7 @@ import type { HealthConfig } from '../oci/oci.js';
 import type { Linker, PlatformName, Target } from '../oci/platform.js';
 import type { Credentials } from './credentials.js';
 import type { Directory, FileCopy, Link } from './paths.js';
+import type { ReportFile } from './read.js';
 import type { Secret } from './secret.js';
 import type { Given, Written } from './values.js';
 
@@ -14,7 +15,7 @@ export { forPlatforms, forThisMachine } from './here.js';
 export { readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
 export type { FileCopy, Owner } from './paths.js';
-export { readRun, requireDirectory } from './read.js';
+export { type ReportFile, readRun, requireDirectory } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
 export { readSettings } from './settings.js';
 export { readCommon, type Share, type Subject, shareOut } from './shares.js';
@@ -53,13 +54,9 @@ export interface RunRequest {
   readonly linker: 'auto' | Linker;
   readonly source: Source;
   readonly summary: boolean;
+  /** The compiler's warnings are shown at their lines in a pull request. */
+  readonly annotateWarnings: boolean;
   readonly report: readonly ReportFile[];
-}
-
-export interface ReportFile {
-  readonly kind: 'html' | 'json';
-  /** Absolute. */
-  readonly path: string;
 }
 
 /** The same with all that the project's own settings decide. */

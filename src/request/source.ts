@@ -14,7 +14,7 @@ import type { Source, SourceEvent } from './request.js';
 export async function readSource(system: System, directory: string): Promise<Source> {
   const [commit, status, url, event] = await Promise.all([
     lastCommit(system, directory),
-    // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources. Not known of a
+    // Tracked files only, as `git describe --dirty`: other files that a job writes are no change of the sources. Not known of a
     // checkout that git refuses.
     git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
     sourceUrl(system, directory),

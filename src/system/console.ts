@@ -10,7 +10,7 @@ export interface Console {
   warn(text: string): void;
   /** Why everything ended; the last thing said. */
   error(text: string): void;
-  /** An error in the user's own file, which the user has read already: a pull request shows it at its line. */
+  /** An error or a warning in the user's own file, which the user has read already: a pull request shows it at its line. */
   annotate(message: string, place: Place): void;
   /** Detail shown only with --verbose, or with a runner's debug switch. */
   debug(text: string): void;
@@ -33,6 +33,8 @@ interface Place {
   readonly line: number;
   readonly column: number;
   readonly title?: string;
+  /** `error` where it is not given. */
+  readonly level?: 'error' | 'warning';
 }
 
 interface Stage {

@@ -3,8 +3,8 @@ import type { Console } from './console.js';
 import { duration, visible } from './format.js';
 import type { TextStream } from './terminal.js';
 
-/** A runner shows ten errors of a step (docs: "Workflow commands"); the last one says why it ended. */
-const ANNOTATIONS = 9;
+/** A runner shows ten errors and ten warnings of a step (docs: "Workflow commands"); the last error says why it ended. */
+const ANNOTATIONS = { error: 9, warning: 10 };
 const PROGRESS_INTERVAL_MS = 15_000;
 
 /**
@@ -19,7 +19,7 @@ export function runnerConsole(
   let stopToken: string | undefined;
   let lastProgress = 0;
   let closed = false;
-  let annotations = 0;
+  const annotations = { error: 0, warning: 0 };
   let stage: { readonly title: string | undefined; readonly start: number } | null = null;
   let isOpen = false;
   const command = (text: string) => {
@@ -63,12 +63,12 @@ export function runnerConsole(
     info: text => own(`info: ${quoted(text)}`),
     warn: text => outside(`::warning::${escapeData(text)}`),
     error: text => outside(`::error::${escapeData(text)}`),
-    annotate: (message, { file, line, column, title }) => {
-      if (annotations++ >= ANNOTATIONS) return;
+    annotate: (message, { file, line, column, title, level = 'error' }) => {
+      if (annotations[level]++ >= ANNOTATIONS[level]) return;
       const properties = Object.entries({ file, line, col: column, title })
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      outside(`::error ${properties.join(',')}::${escapeData(message)}`);
+      outside(`::${level} ${properties.join(',')}::${escapeData(message)}`);
     },
     debug: text => {
       if (options.debug) own(`::debug::${escapeData(text)}`);

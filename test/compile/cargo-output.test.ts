@@ -139,3 +139,10 @@ describe("cargo's verbose output", () => {
     expect(read(text.join('\n')).shown).toEqual(text);
   });
 });
+
+test('of more errors than a report has room for, it is said how many lines are left out', () => {
+  const lines = Array.from({ length: 70 }, (_, index) => `error: number ${index}`);
+  const { facts } = read([...lines, 'warning: unused', '  --> src/lib.rs:1:1'].join('\n'));
+  expect([facts.errors.length, facts.errors.at(-1)]).toEqual([61, '… and 10 more lines']);
+  expect(facts.warnings).toEqual(['warning: unused', '  --> src/lib.rs:1:1']);
+});

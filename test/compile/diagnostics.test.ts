@@ -52,7 +52,7 @@ test.each<[string, readonly string[], string | null]>([
   ],
   ['a linker', ['error: linking with `/home/x/zigcc` failed: exit status: 1', '  |', '  = note: x'], null],
   ['a line that is too long', [`error: ${'x'.repeat(300)}`], null],
-  ['nothing', ['warning: unused', ' --> src/main.rs:1:1'], null],
+  ['nothing', ['note: unused', ' --> src/main.rs:1:1'], null],
 ])('in one line: %s', (_, lines, quote) => {
   expect(quoteOf(readDiagnostics(lines))).toBe(quote);
 });

@@ -76,6 +76,7 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   'cargo-chef-version': ['0.1.77'],
   summary: ['false'],
   'allow-hints': ['fat-lto'],
+  'annotate-warnings': ['true'],
   report: ['report.html, report.json'],
 };
 const names = Object.keys(SAMPLES) as InputName[];

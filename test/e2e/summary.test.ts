@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { summary } from '../../src/report/summary.js';
 import { IMAGE, report, unit } from '../report/reports.js';
-import { machineProgram } from '../support/lab.js';
+import { scratch } from '../support/bundle.js';
+import { writeFiles } from '../support/cli.js';
+import { HOME, labNode, machineProgram } from '../support/lab.js';
+import { startJob } from '../support/runner.js';
 
 /** As GitHub renders Markdown; raw HTML that it takes out later stays, to be seen. */
 function rendered(markdown: string): string {
@@ -102,3 +105,36 @@ test.each([...HOSTILE, '```\n# heading\n', '\u001b[31mred\u001b[0m \u202egnp.exe
     if (HOSTILE.includes(text)) expect(cellsOf(html)[1]?.slice(0, 2)).toEqual([text, text]);
   },
 );
+
+test('a step that does not compile says so at the line, in the summary in cargo’s words, and shows warnings where it was asked to', async () => {
+  const workspace = await scratch('broken');
+  await writeFiles(workspace, {
+    'Cargo.toml': '[package]\nname = "broken"\nversion = "0.1.0"\nedition = "2021"\n',
+    'Cargo.lock': 'version = 3\n\n[[package]]\nname = "broken"\nversion = "0.1.0"\n',
+    'src/lib.rs': 'pub fn f() {\n    let unused = 1;\n}\n',
+    'src/main.rs': 'fn main() {\n    let x: () = "<b>`|";\n    broken::f();\n}\n',
+  });
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '--all'],
+    ['-c', 'user.name=t', '-c', 'user.email=t@localhost', 'commit', '--quiet', '--message=x'],
+  ])
+    execFileSync('git', ['-C', workspace, ...args]);
+  const inputs = { platforms: 'linux/amd64', cache: 'off', 'annotate-warnings': 'true' };
+  const env = { RUST_MULTIARCH_HOME: HOME };
+  const {
+    code,
+    log,
+    summary: markdown,
+  } = await (await startJob({ workspace, inputs, node: labNode(24), env })).main();
+  expect(code).toBe(1);
+  expect(log).toMatch(/^::error file=src\/main\.rs,line=2,col=17,title=E0308::mismatched types$/m);
+  expect(log).toMatch(/^::warning file=src\/lib\.rs,line=2,col=9::unused variable: `unused`$/m);
+  const html = rendered(markdown);
+  expect(html).toMatch(
+    /^<h3><code>broken<\/code> failed<\/h3>\n<p>the project does not compile for linux\/amd64: /,
+  );
+  expect(textOf(html)).toMatch(
+    /^error\[E0308\]: mismatched types\n *--> src\/main\.rs:2:17$[\s\S]*"<b>`\|"/m,
+  );
+}, 120_000);

@@ -196,7 +196,9 @@ describe('rust-multiarch cache', () => {
     const { system, targets } = await homeOf('a');
     const causes = { app: 'src/main.rs changed', serde: 'fresh: it was not compiled' };
     await writeFile(join(targets, 'a', 'causes.json'), JSON.stringify({ schema: 1, time: 0, causes }));
-    expect(await cacheCommand(system, ['why', 'app'], HOME)).toBe('a 1970-01-01 00:00: src/main.rs changed');
+    expect(await cacheCommand(system, ['why', 'app'], HOME)).toBe(
+      'app in a, 1970-01-01 00:00: src/main.rs changed',
+    );
     expect(JSON.parse(await cacheCommand(system, ['why', 'serde'], { json: true }))).toEqual([
       { project: 'a', time: '1970-01-01T00:00:00.000Z', cause: 'fresh: it was not compiled' },
     ]);

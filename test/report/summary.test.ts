@@ -34,7 +34,11 @@ describe('who reads only the summary', () => {
       { history: [run(40, 90_000), run(2, 59_200)] },
       /^\*\*Saved\*\*: 30\.80s of compiling, .* last 2 runs that compiled most \(40 units in 1m 30s\)\.$/m,
     ],
-    ['knows what was compiled', {}, /^\*\*Compiled\*\*: 2 units, 1 of dependencies; 83 fresh\.$/m],
+    [
+      'knows what was compiled',
+      {},
+      /^\*\*Compiled\*\*: 2 units, 1 of dependencies \(<code>serde 1\.0\.0<\/code>\); 83 fresh\.$/m,
+    ],
     ['and why', {}, /^- src\/main\.rs changed: app compiled$/m],
     [
       'knows the slowest crate and what to do about it',

@@ -36,13 +36,15 @@ describe('on a runner', () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
-  test('an error at its line is a command that nothing in it can end, nine of a step', () => {
+  test('an error at its line is a command that nothing in it can end, nine of a step, and ten warnings', () => {
     const out = stream();
     const console = runnerConsole(out, { elapsed: () => 0, debug: false });
     const place = { file: 'a,b:c.rs', line: 15, column: 5, title: 'E0425' };
     for (let count = 0; count < 10; count++) console.annotate('no `nu`\n::set-env', place);
+    for (let count = 0; count < 11; count++) console.annotate('unused', { ...place, level: 'warning' });
     const line = '::error file=a%2Cb%3Ac.rs,line=15,col=5,title=E0425::no `nu`%0A::set-env\n';
-    expect(out.text()).toBe(line.repeat(9));
+    const warning = '::warning file=a%2Cb%3Ac.rs,line=15,col=5,title=E0425::unused\n';
+    expect(out.text()).toBe(line.repeat(9) + warning.repeat(10));
   });
 
   test('a name of several lines cannot begin a line of ours', () => {

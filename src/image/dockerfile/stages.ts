@@ -113,7 +113,7 @@ function mounts(run: Instruction): readonly string[] {
   return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
 }
 
-/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+/** The values of a flag, whatever other flags there are: the parser's own getters see a single flag. */
 function flags(instruction: Instruction, name: string): readonly string[] {
   return (instruction as ModifiableInstruction)
     .getFlags()
