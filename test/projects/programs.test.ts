@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Outputs } from '../../src/report/outputs.js';
-import { outputsOf, rustMultiarch } from '../support/bundle.js';
+import { checkoutOf, outputsOf, rustMultiarch, scratch } from '../support/bundle.js';
 import { onPlatform } from '../support/lab.js';
 import { publishedSource } from '../support/published.js';
 import { PROGRAMS, type Program } from './programs.js';
@@ -29,6 +29,13 @@ describe.each(PROGRAMS)('$crate $version as it was published, with $foreign', pr
   });
 });
 
+/** What a doctor finds that has seen no build. */
+async function hintsOf(source: string): Promise<readonly string[]> {
+  const env = { RUST_MULTIARCH_HOME: await scratch('doctor') };
+  const { stdout } = await rustMultiarch(['doctor', source, '--json'], { env });
+  return JSON.parse(stdout).map(({ id }: { readonly id: string }) => id);
+}
+
 test.each([
   ['diesel_cli', '2.3.14', ['system-library', 'system-library', 'system-library']],
   ['ripgrep', '15.2.0', ['debug-info']],
@@ -38,8 +45,15 @@ test.each([
 ])(
   'doctor finds in %s %s what its authors chose, and nothing else',
   async (crate, version, ids) => {
-    const { stdout } = await rustMultiarch(['doctor', await publishedSource(crate, version), '--json']);
-    expect(JSON.parse(stdout).map(({ id }: { readonly id: string }) => id)).toEqual(ids);
+    expect(await hintsOf(await publishedSource(crate, version))).toEqual(ids);
+  },
+  5 * 60_000,
+);
+
+test.each(['web', 'workspace'])(
+  'doctor finds nothing in examples/%s',
+  async example => {
+    expect(await hintsOf(await checkoutOf(example))).toEqual([]);
   },
   5 * 60_000,
 );
