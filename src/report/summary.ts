@@ -195,7 +195,9 @@ function trend({ history, jumps }: Report): readonly string[] {
   const pictures = [
     row('compile', duration, ({ compile }) => compile),
     row('restored', bytes, ({ restored }) => restored),
-    row('image', bytes, ({ sizes }) => Object.values(sizes).reduce((sum, size) => sum + size, 0)),
+    row(Object.keys(last?.sizes ?? {}).length > 1 ? 'all images' : 'image', bytes, ({ sizes }) =>
+      Object.values(sizes).reduce((sum, size) => sum + size, 0),
+    ),
   ];
   const runs = history.length < 2 ? [] : [`**Last ${history.length} runs**: ${pictures.join(', ')}.`];
   return [...lines, ...runs].flatMap(line => [line, '']);
