@@ -3844,8 +3844,9 @@ async function isFile(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/compile/cargo-output.ts
-/** More lines of errors are not remembered. */
-const ERROR_LINES = 60;
+
+/** More lines of errors, or of warnings, are not remembered. */
+const REMEMBERED = 60;
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
 const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
 /** cargo wipes its bar before each line (ECMA-48, EL); ours is drawn by the console. */
@@ -3866,14 +3867,17 @@ function readCargoOutput(listener) {
     let script = null;
     let mismatch = false;
     let lockOutdated = false;
-    const errors = [];
-    let isError = false;
+    const said = { error: [], warning: [] };
+    let level = '';
     const remember = (text) => {
-        if (/^(error|warning)\b/.test(text))
-            isError = text.startsWith('error');
+        level = /^(error|warning)\b/.exec(text)?.[1] ?? level;
         const isStatus = /^ {2,11}[A-Z][a-z]+ \S/.test(text);
-        if (isError && !isStatus && errors.length < ERROR_LINES)
-            errors.push(text);
+        if (!isStatus)
+            said[level]?.push(text);
+    };
+    const remembered = (lines = []) => {
+        const more = lines.length - REMEMBERED;
+        return more > 0 ? [...lines.slice(0, REMEMBERED), `… and ${(0,format/* counted */.hS)(more, 'more line')}`] : lines;
     };
     /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
     let withheld = [];
@@ -3950,7 +3954,8 @@ function readCargoOutput(listener) {
                 missingLibraries: [...missingLibraries],
                 mismatch,
                 lockOutdated,
-                errors,
+                errors: remembered(said['error']),
+                warnings: remembered(said['warning']),
             };
         },
     };
@@ -3976,7 +3981,7 @@ const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed)/
 /** Reads errors as rustc and cargo render them, without colours; one that several targets have is there once. */
 function readDiagnostics(lines) {
     const found = new Map();
-    const starts = lines.flatMap((line, index) => (/^error(\[\w+\])?: /.test(line) ? [index] : []));
+    const starts = lines.flatMap((line, index) => (/^(error|warning)(\[\w+\])?: /.test(line) ? [index] : []));
     for (const [at, start] of starts.entries()) {
         const diagnostic = readOne(lines.slice(start, starts[at + 1]));
         if (!SUMMARY.test(diagnostic.message))
@@ -3985,7 +3990,7 @@ function readDiagnostics(lines) {
     return [...found.values()];
 }
 function readOne([first = '', ...rest]) {
-    const [, code, message = ''] = /^error(?:\[(\w+)\])?: (.*)$/.exec(first) ?? [];
+    const [, code, message = ''] = /^(?:error|warning)(?:\[(\w+)\])?: (.*)$/.exec(first) ?? [];
     const arrow = rest.map(line => /^ *--> (.+):(\d+):(\d+)$/.exec(line)).find(Boolean);
     const place = arrow?.[1] && { file: arrow[1], line: Number(arrow[2]), column: Number(arrow[3]) };
     const panic = rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line));
@@ -4994,6 +4999,7 @@ async function compile(system, commands, wanted, kept, goOn, explain) {
     const failed = [];
     const dirty = [];
     const units = [];
+    const warnings = [];
     const binaries = [];
     let refused = null;
     let broken = null;
@@ -5001,6 +5007,7 @@ async function compile(system, commands, wanted, kept, goOn, explain) {
         const result = await runBuild(broken ? silent(system, command) : system, command);
         messagesOf[command.compilation]?.push(...result.messages);
         dirty.push(...result.facts.dirty);
+        warnings.push(...result.facts.warnings);
         const { length } = units;
         units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
         if (!result.ok) {
@@ -5031,7 +5038,7 @@ async function compile(system, commands, wanted, kept, goOn, explain) {
     }
     const failure = broken ?? refused;
     const messages = messagesOf.flat();
-    return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, failed, failure };
+    return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, warnings, failed, failure };
 }
 /** Says what is being done instead of what cargo says of it. */
 function silent(system, { targets }) {
@@ -7043,15 +7050,23 @@ async function blake2b(file) {
 
 /** `download` with progress. Throws DownloadFailed. */
 function fetchFile(system, pin, url, file, waits) {
-    let shown = (0,format/* bytes */.ee)(0);
+    const { onProgress, shown } = downloaded();
+    return withProgress(system.console, () => `${pin.name} ${pin.version} (${shown()})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
+}
+/** How much of a file is there, `5.0 MB of 50.0 MB, 10 %`. A second attempt begins anew: what was shown never goes down. */
+function downloaded() {
     let most = 0;
-    const onProgress = (received, total) => {
-        // A second attempt begins anew: what was shown never goes down.
-        most = Math.max(most, received);
-        const share = total === undefined ? '' : ` of ${(0,format/* bytes */.ee)(total)}, ${Math.floor((100 * most) / total)} %`;
-        shown = `${(0,format/* bytes */.ee)(most)}${share}`;
+    let whole;
+    return {
+        onProgress: (received, total) => {
+            most = Math.max(most, received);
+            whole = total;
+        },
+        shown: () => {
+            const share = whole === undefined ? '' : ` of ${(0,format/* bytes */.ee)(whole)}, ${Math.floor((100 * most) / whole)} %`;
+            return `${(0,format/* bytes */.ee)(most)}${share}`;
+        },
     };
-    return withProgress(system.console, () => `${pin.name} ${pin.version} (${shown})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
 }
 /** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
 async function fetchPinned(system, pin, url, file) {
@@ -8544,8 +8559,9 @@ async function recipeOf(system, { home, pins, project, env }, fallback) {
         return null;
     }
 }
-/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
-async function decide_flagsOf(system, { targets, compilations }, { project, env }) {
+/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run, and for tools that do not fit each other. */
+async function decide_flagsOf(system, { targets, compilations }, { project, env, rustc, pins }) {
+    reviewCompilers(system, rustc, pins.zigbuild, targets);
     const flags = await readProjectFlags(system, project.directory, env, targets);
     await reviewCpu(system, { ...project, env }, compilations.flatMap(one => mergedFlags(one, { flags, lld: decide_NONE, sysroot: null })));
     return flags;
@@ -8626,21 +8642,24 @@ async function compileProject(job, request) {
         return compileProject(job, { ...request, commands: await withZig(), lld: decide_NONE, withZig: null });
     }
     noteUnits(job, compiled);
-    await annotate(system, project.root, compiled.failed);
+    const errors = readDiagnostics(compiled.failed.flatMap(facts => facts.errors));
+    const warnings = job.request.annotateWarnings ? readDiagnostics(compiled.warnings) : [];
+    await annotate(system, project.root, 'error', errors);
+    await annotate(system, project.root, 'warning', warnings);
     return { ...compiled, present, prepared, lld: request.lld, isSecond: false };
 }
-/** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */
-async function annotate({ console, env }, root, failed) {
+/** Shows what a compiler says at its lines in a pull request: in files of the repository. */
+async function annotate({ console, env }, root, level, diagnostics) {
     const workspace = env['GITHUB_WORKSPACE'];
     if (!workspace)
         return;
     const repository = await (0,promises_.realpath)(workspace).catch(() => workspace);
-    for (const { message, code, place } of readDiagnostics(failed.flatMap(({ errors }) => errors))) {
+    for (const { message, code, place } of diagnostics) {
         if (place === undefined)
             continue;
         const file = (0,external_node_path_.relative)(repository, (0,external_node_path_.resolve)(root, place.file));
         if (!file.startsWith('..'))
-            console.annotate(message, { ...place, file, ...(code ? { title: code } : {}) });
+            console.annotate(message, { ...place, file, level, ...(code ? { title: code } : {}) });
     }
 }
 function noteUnits({ system, request, journal }, { units, failed, failure }) {
@@ -9657,7 +9676,7 @@ function makeReport(journal, before) {
         error: notes.error ?? null,
         stages: notes.stages,
         cache: { exact: notes.exact ?? false, entries: notes.entries ?? [] },
-        compiled: notes.compiled ?? null,
+        compiled: notes.compiled ? make_report_withLock(notes.compiled, packageChanges(before.packages, packages)) : null,
         units,
         criticalPath: criticalPath(units),
         images: notes.images ?? [],
@@ -9674,6 +9693,12 @@ function makeReport(journal, before) {
         history: [...report.history, now].slice(-RUNS),
         jumps: jumps(before, now, packages),
     };
+}
+/** Why dependencies were compiled, as far as Cargo.lock says it. */
+function make_report_withLock(compiled, changes) {
+    if (changes === '' || compiled.dependencies === 0)
+        return compiled;
+    return { ...compiled, reasons: [...compiled.reasons, `Cargo.lock: ${changes}`] };
 }
 /** From the unit that ends last back to the first, each time over the needed unit that ended last: positions, the first unit first. */
 function criticalPath(units) {
@@ -9790,7 +9815,7 @@ async function page(report) {
     return whole.replace('id="report">{}<', () => `id="report">${embedded(report)}<`);
 }
 const PARTS = ['page.css', 'elements.js', 'facts.js', 'tables.js', 'timeline.js'];
-/** Beside this module, in src/report as in dist. A name that no bundler sees as a file of its own. */
+/** In this module's directory, in src/report as in dist. A name that no bundler sees as a file of its own. */
 function readPart(name) {
     return (0,promises_.readFile)(new URL(['page', name].join('/'), import.meta.url), 'utf8');
 }
@@ -9906,6 +9931,7 @@ const IMAGES = 20;
 const TAGS = 10;
 const summary_PLATFORMS = 20;
 const REASONS = 8;
+const CRATES = 5;
 const HINTS = 5;
 const LINE = 300;
 /** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
@@ -10002,18 +10028,26 @@ function work(report) {
         ...(compiled === null
             ? []
             : [
-                `**Compiled**: ${(0,format/* counted */.hS)(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies; ${compiled.fresh} fresh.`,
+                `**Compiled**: ${(0,format/* counted */.hS)(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies${dependencies(report)}; ${compiled.fresh} fresh.`,
             ]),
     ];
     const saved = savedWords(report);
     const because = firstOf(compiled?.reasons ?? [], REASONS, 'reasons', reason => prose(shortened(reason, LINE))).map(reason => `- ${reason}`);
     const slow = slowest(report);
     return [
-        ...[...lines, ...(saved === null ? [] : [saved])].flatMap(line => [line, '']),
+        ...lines.flatMap(line => [line, '']),
         ...because,
         ...(because.length > 0 ? [''] : []),
+        ...(saved === null ? [] : [saved, '']),
         ...(slow === null ? [] : [slow, '']),
     ];
+}
+/** ` (hex 0.4.3, serde 1.0.0 and 12 more crates)`: the slowest first. */
+function dependencies({ units }) {
+    const foreign = units.filter(({ local, finished }) => finished && !local);
+    const slowest = foreign.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+    const names = [...new Set(slowest.map(unit => unit.package))];
+    return names.length === 0 ? '' : ` (${firstOf(names, CRATES, 'crates', code).join(', ')})`;
 }
 function entryWords({ kind, outcome, why, bytes: size, duration: took }) {
     if (outcome === 'missed' || outcome === 'refused')
@@ -10063,7 +10097,7 @@ function trend({ history, jumps }) {
     const pictures = [
         row('compile', format/* duration */.p0, ({ compile }) => compile),
         row('restored', format/* bytes */.ee, ({ restored }) => restored),
-        row('image', format/* bytes */.ee, ({ sizes }) => Object.values(sizes).reduce((sum, size) => sum + size, 0)),
+        row(Object.keys(last?.sizes ?? {}).length > 1 ? 'all images' : 'image', format/* bytes */.ee, ({ sizes }) => Object.values(sizes).reduce((sum, size) => sum + size, 0)),
     ];
     const runs = history.length < 2 ? [] : [`**Last ${history.length} runs**: ${pictures.join(', ')}.`];
     return [...lines, ...runs].flatMap(line => [line, '']);
@@ -10637,7 +10671,7 @@ async function rememberWritten(root, path) {
     if (state === null)
         return;
     const others = (await result_files_read(root)).filter(other => other.path !== real);
-    const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
+    const written = [...others.slice(-result_files_REMEMBERED + 1), { path: real, state }];
     await (0,system_temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, FILE), JSON.stringify(written));
 }
 /** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
@@ -10648,7 +10682,7 @@ async function writtenBefore(root) {
 }
 const FILE = 'written.json';
 /** The most that are looked at. */
-const REMEMBERED = 100;
+const result_files_REMEMBERED = 100;
 async function result_files_read(root) {
     return (await readState((0,external_node_path_.join)(root, FILE), dist/* array */.YOg(Written))) ?? [];
 }
@@ -12703,7 +12737,7 @@ const READ_BYTES = 1 << 20;
 
 
 /**
- * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json beside it
+ * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json too
  * (moby, image/spec/v1.2.md), for engines before containerd's image store. Throws UserError for a place that is a directory or cannot be written.
  */
 async function archive_writeArchive(image, file, options) {
@@ -12951,7 +12985,7 @@ function pem({ der }) {
 }
 /** What the layer is kept by. */
 const DEFAULT_BASE = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, ca_certificates_namespaceObject.$];
-/** Beside this module, in src/image as in dist. A name that no bundler sees as a file of its own. */
+/** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const DATA = ['zoneinfo', 'json'].join('.');
 /** The IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
 function readZones() {
@@ -13989,7 +14023,7 @@ function parseBaseManifest(name, bytes) {
     const parsed = (0,system_value/* tableIn */.sV)(parseBytes(bytes));
     if (Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
         const images = parsed['manifests'];
-        // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
+        // An attestation of an image has a platform of its own in the index (BuildKit: "Image attestation storage").
         const isImage = ({ mediaType, platform }) => IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
         const found = images.filter(isImage);
         if (found.length === 0 && images.some(({ mediaType }) => INDEX_TYPES.includes(mediaType))) {
@@ -14352,7 +14386,7 @@ var external_node_worker_threads_ = __webpack_require__(5919);
 function openCompressor(compression, cores) {
     return compression === 'zstd' ? zstd(cores) : compressor_gzip(cores);
 }
-/** Beside this module, in src/image as in dist. A name that no bundler sees as a file of its own. */
+/** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const WORKER = ['gzip', 'worker.js'].join('-');
 /**
  * Each chunk becomes a gzip member of its own (RFC 1952, 2.2: a file is a series of members, as estargz layers are), so that
@@ -14490,7 +14524,7 @@ function copied(copy) {
 function mounts(run) {
     return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
 }
-/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+/** The values of a flag, whatever other flags there are: the parser's own getters see a single flag. */
 function flags(instruction, name) {
     return instruction
         .getFlags()
@@ -15417,7 +15451,6 @@ async function prepare(system, run, choose) {
     const rustc = await ensureToolchain(system, home, rustProject(run));
     const project = (await early) ?? (await readProject(system, directory, env));
     const request = await completeRequest(system, run, project, env);
-    reviewCompilers(system, rustc, pins.zigbuild, request.targets);
     const { name, root } = project;
     const place = await placeFor(system, home, name, root, choose);
     const declared = await configuredVariables(project.directory, env);
@@ -15685,7 +15718,7 @@ async function checkFetched(image, directory, bases, sources) {
     });
     await allOf(checks);
 }
-/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
+/** Milliseconds for which a tag's digest is taken as current: another job may move the tag. */
 const TAG_DIGESTS_MS = 5_000;
 /** What is done when it is asked for, and again only once the answer is old. */
 function lately({ now }, work) {
@@ -17410,7 +17443,9 @@ async function cacheCommand(system, operands, { directory, json, verbose = false
     if (action === 'list') {
         if (json)
             return jsonOf(rows.map(data));
-        const shown = verbose ? rows : rows.map(row => ({ ...row, name: row.short ?? row.name }));
+        const shown = rows.map(row => verbose
+            ? { ...row, name: row.path === undefined ? row.name : `${row.name}  ${row.path}` }
+            : { ...row, name: row.short ?? row.name });
         return `${table([...shown, total(rows)])} of ${kept.root}`;
     }
     if (action === 'clear' && name === undefined)
@@ -17438,10 +17473,10 @@ function ofHome(system) {
             const blobs = await listBlobs(home.bases);
             const used = Math.max(...blobs.map(blob => blob.used));
             return [
-                ...(await projects()),
-                ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
-                ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
-                ...(tools > 0 ? [{ name: cache_command_TOOLS, bytes: tools, used: null }] : []),
+                ...(await projects()).map(row => ({ ...row, path: row.root })),
+                ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, path: home.bases, used }] : []),
+                ...(size > 0 ? [{ name: ZIG, path: home.zigCache, bytes: size, used: null }] : []),
+                ...(tools > 0 ? [{ name: cache_command_TOOLS, path: home.tools, bytes: tools, used: null }] : []),
             ];
         },
         show: async (name) => {
@@ -17519,7 +17554,9 @@ async function why(system, crate, json) {
     if (json)
         return jsonOf(rows.map(row => ({ ...row, time: new Date(row.time).toISOString() })));
     if (rows.length > 0)
-        return rows.map(({ project, time, cause }) => `${project} ${day(time)}: ${cause}`).join('\n');
+        return rows
+            .map(({ project, time, cause }) => `${crate} in ${project}, ${day(time)}: ${cause}`)
+            .join('\n');
     throw new errors/* UserError */.yo(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
 }
 /** No project can have these names: a package's has no space. */

@@ -170,8 +170,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/system/runner.ts
 
 
-/** A runner shows ten errors of a step (docs: "Workflow commands"); the last one says why it ended. */
-const ANNOTATIONS = 9;
+/** A runner shows ten errors and ten warnings of a step (docs: "Workflow commands"); the last error says why it ended. */
+const ANNOTATIONS = { error: 9, warning: 10 };
 const PROGRESS_INTERVAL_MS = 15_000;
 /**
  * Speaks to a workflow's log. Every line that does not come from us is written while the runner's commands are stopped
@@ -182,7 +182,7 @@ function runnerConsole(stream, options) {
     let stopToken;
     let lastProgress = 0;
     let closed = false;
-    let annotations = 0;
+    const annotations = { error: 0, warning: 0 };
     let stage = null;
     let isOpen = false;
     const command = (text) => {
@@ -231,13 +231,13 @@ function runnerConsole(stream, options) {
         info: text => own(`info: ${quoted(text)}`),
         warn: text => outside(`::warning::${escapeData(text)}`),
         error: text => outside(`::error::${escapeData(text)}`),
-        annotate: (message, { file, line, column, title }) => {
-            if (annotations++ >= ANNOTATIONS)
+        annotate: (message, { file, line, column, title, level = 'error' }) => {
+            if (annotations[level]++ >= ANNOTATIONS[level])
                 return;
             const properties = Object.entries({ file, line, col: column, title })
                 .filter(([, value]) => value !== undefined)
                 .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-            outside(`::error ${properties.join(',')}::${escapeData(message)}`);
+            outside(`::${level} ${properties.join(',')}::${escapeData(message)}`);
         },
         debug: text => {
             if (options.debug)
@@ -1045,6 +1045,12 @@ const INPUTS = {
         default: '0.1.78',
         setting: null,
     },
+    'annotate-warnings': {
+        group: 'report',
+        description: "Show the compiler's warnings at their lines in a pull request, as its errors are.",
+        default: 'false',
+        setting: null,
+    },
     summary: {
         group: 'report',
         description: 'Write a job summary.',
@@ -1808,7 +1814,7 @@ const TOPICS = {
     },
     cache: {
         usage: 'cache [list | show NAME | clear [NAME] | why CRATE] [--cache-dir=DIR] [--json] [--verbose]',
-        about: "What is kept on this machine, or in the store DIR: its list, what one has, and why a crate was compiled in each project's last build. clear leaves what all projects share of tools; --verbose shows whole keys.",
+        about: "What is kept on this machine, or in the store DIR: its list, what one has, and why a crate was compiled in each project's last build. clear leaves what all projects share of tools; --verbose shows whole keys and paths.",
         examples: ['cache', 'cache clear web', 'cache why serde', 'cache list --cache-dir=/mnt/store'],
         isBuild: false,
     },
@@ -1820,8 +1826,10 @@ function helpText(topic, isShort) {
         return isShort ? `${USAGE}` : [USAGE, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
     const examples = `Examples:\n${about.examples.map(example => `  rust-multiarch ${example}`).join('\n')}`;
     const head = `${about.about}\n\nUsage: rust-multiarch ${about.usage}`;
-    if (isShort || !about.isBuild)
+    if (!about.isBuild)
         return [head, examples].join('\n\n');
+    if (isShort)
+        return [head, examples, `${topic} --help lists the flags.`].join('\n\n');
     return [head, examples, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
 }
 const SWITCH_OFF = 'A flag without a value is switched off by =false: --locked=false. Lists are comma-separated, or the flag is given again.\nAn empty value undoes what Cargo.toml says: --volumes=';
@@ -2156,7 +2164,7 @@ function readImage(get) {
         compression: choice(get, 'compression', ['gzip', 'zstd']),
     };
 }
-/** Inputs that a Dockerfile says itself: given beside one, they would be dropped in silence. */
+/** Inputs that a Dockerfile says itself: given with one, they would be dropped in silence. */
 const DOCKERFILE_DECIDES = [
     'base',
     'dest',
@@ -2178,11 +2186,11 @@ const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'];
 function readDockerfile(get) {
     const path = single(get, 'dockerfile');
     if (path === undefined) {
-        const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
-        if (stray === 'target')
+        const idle = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
+        if (idle === 'target')
             throw new errors/* UserError */.yo('`target` needs `dockerfile`: for Rust targets write `targets`');
-        if (stray)
-            throw new errors/* UserError */.yo(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
+        if (idle)
+            throw new errors/* UserError */.yo(`\`${idle}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
         return undefined;
     }
     const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== INPUTS[name].default);
@@ -2883,7 +2891,7 @@ var system_directory = __nccwpck_require__(9662);
 async function readSource(system, directory) {
     const [commit, status, url, event] = await Promise.all([
         lastCommit(system, directory),
-        // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources. Not known of a
+        // Tracked files only, as `git describe --dirty`: other files that a job writes are no change of the sources. Not known of a
         // checkout that git refuses.
         git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
         sourceUrl(system, directory),
@@ -3060,6 +3068,7 @@ async function readRun(system, given, password) {
         versions,
         source: await readSource(system, directory),
         summary: flag(get, 'summary'),
+        annotateWarnings: flag(get, 'annotate-warnings'),
         report: await Promise.all(list(get, 'report').map(text => readReportFile(system, text))),
     };
 }

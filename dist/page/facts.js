@@ -1,5 +1,5 @@
 // What the run is: image, cache, what was compiled and why.
-import { $, bytes, el, prose, report, svg, table, took } from './elements.js';
+import { $, bytes, el, prose, report, svg, table, took, units } from './elements.js';
 
 document.title = `${report.project ?? 'Image'}: build report`;
 $('head').append(
@@ -18,6 +18,11 @@ $('head').append(
   ),
 );
 const facts = $('facts');
+/** What a platform's units took in all. */
+const compileOf = platform => {
+  const own = units.filter(unit => unit.platform === platform);
+  return own.length ? took(own.reduce((sum, unit) => sum + unit.end - unit.start, 0)) : '';
+};
 /** Against the last run that had this image. */
 const changeOf = ({ platform, size }, name) => {
   const sizes = report.history.slice(0, -1).map(run => run.sizes[`${name} ${platform}`]);
@@ -51,6 +56,7 @@ for (const image of report.images) {
         ['platform'],
         ['compressed', 'number'],
         ['change', 'number'],
+        ['compile', 'number'],
         ['target'],
         ['binaries'],
         ['digest', 'digest'],
@@ -59,6 +65,7 @@ for (const image of report.images) {
         one.platform,
         bytes(one.size),
         changeOf(one, name ?? ''),
+        compileOf(one.platform),
         one.target,
         one.binaries.map(binary => `${binary.name} ${bytes(binary.size)}`).join(', '),
         el('code', {}, one.digest),
@@ -102,7 +109,7 @@ if (report.hints.length)
 const MEASURES = [
   ['compile', run => run.compile, took],
   ['restored', run => run.restored, bytes],
-  ['image', run => Object.values(run.sizes).reduce((sum, size) => sum + size, 0), bytes],
+  ['images', run => Object.values(run.sizes).reduce((sum, size) => sum + size, 0), bytes],
 ];
 if (report.history.length > 1) {
   facts.append(

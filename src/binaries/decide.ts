@@ -19,6 +19,7 @@ import {
   installChef,
   noCompilerFile,
   type RustProject,
+  reviewCompilers,
   type Sysroot,
   toolAt,
   zigEnvironment,
@@ -44,12 +45,13 @@ export async function recipeOf(
 /** The flags of each target that the project's own settings give. */
 export type Flags = ReadonlyMap<Triple, ProjectFlags>;
 
-/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
+/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run, and for tools that do not fit each other. */
 export async function flagsOf(
   system: System,
   { targets, compilations }: Request,
-  { project, env }: Setup,
+  { project, env, rustc, pins }: Setup,
 ): Promise<Flags> {
+  reviewCompilers(system, rustc, pins.zigbuild, targets);
   const flags = await readProjectFlags(system, project.directory, env, targets);
   await reviewCpu(
     system,

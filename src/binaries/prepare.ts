@@ -14,7 +14,6 @@ import {
   type Home,
   listStd,
   openHome,
-  reviewCompilers,
   rustupEnvironment,
   unwritableHome,
 } from '../toolchain/toolchain.js';
@@ -42,7 +41,6 @@ export async function prepare(
   const rustc = await ensureToolchain(system, home, rustProject(run));
   const project = (await early) ?? (await readProject(system, directory, env));
   const request = await completeRequest(system, run, project, env);
-  reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const { name, root } = project;
   const place = await placeFor(system, home, name, root, choose);
   const declared = await configuredVariables(project.directory, env);

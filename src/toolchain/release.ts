@@ -16,19 +16,28 @@ export function fetchFile(
   file: string,
   waits?: readonly number[],
 ): Promise<Digest> {
-  let shown = bytes(0);
-  let most = 0;
-  const onProgress = (received: number, total: number | undefined) => {
-    // A second attempt begins anew: what was shown never goes down.
-    most = Math.max(most, received);
-    const share = total === undefined ? '' : ` of ${bytes(total)}, ${Math.floor((100 * most) / total)} %`;
-    shown = `${bytes(most)}${share}`;
-  };
+  const { onProgress, shown } = downloaded();
   return withProgress(
     system.console,
-    () => `${pin.name} ${pin.version} (${shown})`,
+    () => `${pin.name} ${pin.version} (${shown()})`,
     () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }),
   );
+}
+
+/** How much of a file is there, `5.0 MB of 50.0 MB, 10 %`. A second attempt begins anew: what was shown never goes down. */
+export function downloaded() {
+  let most = 0;
+  let whole: number | undefined;
+  return {
+    onProgress: (received: number, total: number | undefined) => {
+      most = Math.max(most, received);
+      whole = total;
+    },
+    shown: () => {
+      const share = whole === undefined ? '' : ` of ${bytes(whole)}, ${Math.floor((100 * most) / whole)} %`;
+      return `${bytes(most)}${share}`;
+    },
+  };
 }
 
 /** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */

@@ -96,6 +96,10 @@ test('doctor tells all of a project at once, also what a build refuses, and writ
     ]),
   );
   expect(places.filter(place => place.includes('emulated-run'))).toHaveLength(1);
+  const misfit = await cli(sandbox, ['doctor', 'one', '--rustflags=-Ctarget-cpu=native', '--json']);
+  expect(JSON.parse(misfit.stdout)).toMatchObject([
+    { id: 'refused', advice: expect.stringMatching(/target-cpu=native is the CPU of the machine/) },
+  ]);
   await rm(join(sandbox.work, 'worst/Cargo.lock'));
   expect(placesOf((await doctor()).stdout)).toContain('Cargo.lock:0 lock-outdated');
   expect(existsSync(join(sandbox.work, 'worst/Cargo.lock'))).toBe(false);

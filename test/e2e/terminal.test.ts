@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, symlink } from 'node:fs/promises';
+import { appendFile, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Report } from '../../src/report/value.js';
 import type { Environment } from '../../src/system/process.js';
 import { DIST, machineEnvironment, scratch } from '../support/bundle.js';
 import { rustPackage, writeFiles } from '../support/cli.js';
@@ -35,7 +36,8 @@ async function newHome(): Promise<string> {
 }
 
 function shown(home: string, columns: number, env: Environment = {}): Promise<Shown> {
-  const argv = [process.execPath, join(DIST, 'cli.js'), 'build', project, '--platforms=linux/amd64'];
+  const flags = ['--platforms=linux/amd64', `--report=${join(home, 'report.json')}`];
+  const argv = [process.execPath, join(DIST, 'cli.js'), 'build', project, ...flags];
   return inTerminal(argv, columns, { ...machineEnvironment(), RUST_MULTIARCH_HOME: home, ...env });
 }
 
@@ -94,9 +96,13 @@ describe.each([80, 120])('in a terminal of %i columns', columns => {
       expect(changed.screens.at(-1)?.join('')).toMatch(/Because src\/bin\/.*\.rs +changed:/);
       expect(changed.written).not.toContain('\u001b[1');
       expect(changed.written).toMatch(/^info: the image went nowhere: .*\r\n {6}\S/m);
+      // Every second of the run is some stage's.
+      const { stages, duration } = JSON.parse(await readFile(join(home, 'report.json'), 'utf8')) as Report;
+      const timed = stages.reduce((sum, { start, end }) => sum + end - start, 0);
+      expect(timed / duration).toBeGreaterThan(0.9);
       const exact = await shown(home, columns, { CI: 'true' });
       expectTidy(exact);
-      expect(verbs(exact)).toEqual(['Inspected', 'Fresh', 'Assembled', 'Finished']);
+      expect(verbs(exact)).toEqual(['Inspected', 'Fresh', 'Assembled', 'Finished', 'Reported']);
       expect(exact.written).not.toContain('\u001b[K');
     },
     5 * MINUTES,

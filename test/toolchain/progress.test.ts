@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Progress } from '../../src/system/console.js';
 import { bytes } from '../../src/system/format.js';
 import { sharedProgress, withProgress } from '../../src/toolchain/progress.js';
+import { downloaded } from '../../src/toolchain/release.js';
 import { recordingConsole } from '../support/system.js';
 
 function watched() {
@@ -60,4 +61,20 @@ test('steps at the same time share the line, and the last one ends it', () => {
     installing('zigbuild 2 MB'),
     null,
   ]);
+});
+
+test('a download says how much of what there is, and never less than before', () => {
+  const { onProgress, shown } = downloaded();
+  const steps = [5e6, 30e6, 1e6, 50e6].map(received => {
+    onProgress(received, 50e6);
+    return shown();
+  });
+  expect(steps).toEqual([
+    '5.0 MB of 50.0 MB, 10 %',
+    '30.0 MB of 50.0 MB, 60 %',
+    '30.0 MB of 50.0 MB, 60 %',
+    '50.0 MB of 50.0 MB, 100 %',
+  ]);
+  onProgress(51e6, undefined);
+  expect(shown()).toBe('51.0 MB');
 });
