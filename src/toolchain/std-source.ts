@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Target } from '../oci/platform.js';
+import { isAtLeast } from '../system/cargo.js';
 import { isThere, makeDirectory } from '../system/directory.js';
 import { cargoEnvironment } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
@@ -9,7 +10,7 @@ import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 import { runChild } from './install.js';
 import type { Rustc } from './rustup.js';
-import { alone, failureOf, mustRun, type RustProject, run } from './rustup-call.js';
+import { alone, failureOf, mustRun, type RustProject } from './rustup-call.js';
 import type { Home } from './tool.js';
 
 /** Where a sysroot has the libraries of targets. */
@@ -74,20 +75,14 @@ interface Places {
   readonly directory: string;
 }
 
-/** Builds the std of targets into a sysroot. Throws UserError where rustc does not know a target, or the std cannot be built. */
+/** Builds the std of targets into a sysroot. Throws UserError where it cannot be built. */
 export async function buildStd(
   system: System,
   home: Home,
   place: Places,
   targets: readonly Target[],
 ): Promise<void> {
-  const { rustc, project, toolchain, directory } = place;
-  const listed = await run(system, project, ['rustc', '--print=target-list']);
-  const unknown = targets.filter(({ triple }) => !listed.stdout.split('\n').includes(triple));
-  if (unknown.length > 0)
-    throw new UserError(
-      `rustc ${rustc.release} has no target for ${describe(unknown)}: leave it out of \`platforms\`, or set \`toolchain\` to a newer one`,
-    );
+  const { rustc, toolchain, directory } = place;
   const sources = sourcesOf(toolchain);
   await ensureSources(system, home, place, sources, targets);
   system.console.status(
@@ -98,7 +93,8 @@ export async function buildStd(
   for (const libc of new Set(targets.map(target => target.libc))) {
     const own = targets.filter(target => target.libc === libc);
     const built = await compileStd(system, toolchain, flagsFor(rustc.commit, sources, libc), own);
-    for (const target of own) await install(join(built, target.triple), join(directory, LIBRARIES), target);
+    for (const target of own)
+      await install(rustc, join(built, target.triple), join(directory, LIBRARIES), target);
   }
   system.console.status('Built', `std in ${duration(system.elapsed() - start)}`);
 }
@@ -173,8 +169,17 @@ function withoutProfiles(env: System['env']): System['env'] {
   );
 }
 
+/** From about this rustc on, cargo leaves a std's metadata in files of its own (seen with 1.101, not with 1.99). */
+const METADATA_APART = '1.100.0';
+
 /** Copies the libraries of one target to the sysroot, whole or not at all; never through a link into the toolchain. */
-async function install(built: string, libraries: string, { triple, libc }: Target): Promise<void> {
+async function install(
+  rustc: Rustc,
+  built: string,
+  libraries: string,
+  { triple, libc }: Target,
+): Promise<void> {
+  const wanted = isAtLeast(rustc.release, METADATA_APART) ? /-[0-9a-f]+\.(rlib|rmeta)$/ : /-[0-9a-f]+\.rlib$/;
   await makeDirectory(libraries);
   // What the toolchain has of a std that rustup did not finish is a link here.
   await rm(join(libraries, triple), { recursive: true, force: true });
@@ -183,7 +188,7 @@ async function install(built: string, libraries: string, { triple, libc }: Targe
     let bytes = 0;
     // In `deps`, or with newer cargos in a directory for each unit.
     for (const file of await readdir(built, { recursive: true })) {
-      if (!/-[0-9a-f]+\.rlib$/.test(file) || file.includes(NAME.replaceAll('-', '_'))) continue;
+      if (!wanted.test(file) || file.includes(NAME.replaceAll('-', '_'))) continue;
       await copyFile(join(built, file), join(work, 'lib', basename(file)));
       bytes += (await stat(join(built, file))).size;
     }
