@@ -8055,6 +8055,7 @@ function rustupMissing() {
 
 
 
+
 /** Where a sysroot has the libraries of targets. */
 const std_source_LIBRARIES = 'lib/rustlib';
 /** A file in the directory of a target's libraries that are all there: their bytes. */
@@ -8101,13 +8102,9 @@ const STD_RECIPE = JSON.stringify([PROJECT, START_FILES, flagsFor('', '', 'musl'
 function sourcesOf(toolchain) {
     return (0,external_node_path_.join)(toolchain, std_source_LIBRARIES, 'src/rust');
 }
-/** Builds the std of targets into a sysroot. Throws UserError where rustc does not know a target, or the std cannot be built. */
+/** Builds the std of targets into a sysroot. Throws UserError where it cannot be built. */
 async function buildStd(system, home, place, targets) {
-    const { rustc, project, toolchain, directory } = place;
-    const listed = await run(system, project, ['rustc', '--print=target-list']);
-    const unknown = targets.filter(({ triple }) => !listed.stdout.split('\n').includes(triple));
-    if (unknown.length > 0)
-        throw new errors/* UserError */.yo(`rustc ${rustc.release} has no target for ${std_source_describe(unknown)}: leave it out of \`platforms\`, or set \`toolchain\` to a newer one`);
+    const { rustc, toolchain, directory } = place;
     const sources = sourcesOf(toolchain);
     await ensureSources(system, home, place, sources, targets);
     system.console.status('Building', `std for ${std_source_describe(targets)} of rust-src, since rustup has none: once for this toolchain, 43 to 50 s each on two cores`);
@@ -8116,7 +8113,7 @@ async function buildStd(system, home, place, targets) {
         const own = targets.filter(target => target.libc === libc);
         const built = await compileStd(system, toolchain, flagsFor(rustc.commit, sources, libc), own);
         for (const target of own)
-            await install((0,external_node_path_.join)(built, target.triple), (0,external_node_path_.join)(directory, std_source_LIBRARIES), target);
+            await install(rustc, (0,external_node_path_.join)(built, target.triple), (0,external_node_path_.join)(directory, std_source_LIBRARIES), target);
     }
     system.console.status('Built', `std in ${(0,format/* duration */.p0)(system.elapsed() - start)}`);
 }
@@ -8171,8 +8168,11 @@ async function compileStd(system, toolchain, flags, targets) {
 function withoutProfiles(env) {
     return Object.fromEntries(Object.entries(cargoEnvironment(env)).filter(([name]) => !/^CARGO_(PROFILE|UNSTABLE|BUILD)_/.test(name)));
 }
+/** From about this rustc on, cargo leaves a std's metadata in files of its own (seen with 1.101, not with 1.99). */
+const METADATA_APART = '1.100.0';
 /** Copies the libraries of one target to the sysroot, whole or not at all; never through a link into the toolchain. */
-async function install(built, libraries, { triple, libc }) {
+async function install(rustc, built, libraries, { triple, libc }) {
+    const wanted = isAtLeast(rustc.release, METADATA_APART) ? /-[0-9a-f]+\.(rlib|rmeta)$/ : /-[0-9a-f]+\.rlib$/;
     await (0,system_directory/* makeDirectory */.Oh)(libraries);
     // What the toolchain has of a std that rustup did not finish is a link here.
     await (0,promises_.rm)((0,external_node_path_.join)(libraries, triple), { recursive: true, force: true });
@@ -8181,7 +8181,7 @@ async function install(built, libraries, { triple, libc }) {
         let bytes = 0;
         // In `deps`, or with newer cargos in a directory for each unit.
         for (const file of await (0,promises_.readdir)(built, { recursive: true })) {
-            if (!/-[0-9a-f]+\.rlib$/.test(file) || file.includes(NAME.replaceAll('-', '_')))
+            if (!wanted.test(file) || file.includes(NAME.replaceAll('-', '_')))
                 continue;
             await (0,promises_.copyFile)((0,external_node_path_.join)(built, file), (0,external_node_path_.join)(work, 'lib', (0,external_node_path_.basename)(file)));
             bytes += (await (0,promises_.stat)((0,external_node_path_.join)(built, file))).size;
