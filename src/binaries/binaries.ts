@@ -5,11 +5,11 @@ import type { System } from '../system/system.js';
 import { compileProject } from './compile-project.js';
 import { type Made, takeExact } from './exact.js';
 import { install } from './install.js';
-import { hasCache, type Setup } from './job.js';
+import { hasCache, type Job, type Setup } from './job.js';
 import { type Present, readPresent } from './present.js';
 import { recordCompiled } from './record.js';
 import { restoreWork } from './restore.js';
-import { saveUnlocked } from './save.js';
+import { saveUnderLock } from './save.js';
 import { openCache } from './store.js';
 
 export { readCauses } from './causes.js';
@@ -41,24 +41,17 @@ export async function makeBinaries(
   const here = await takeExact(job, present);
   if (here) return here;
 
-  let hasWork = false;
-  // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
-  const isAlone = isOfUse(present) && present.dependencies === null;
-  if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
-    hasWork = await journal.time('restore', async () => {
-      // An image of the same job, of another environment, may have left something to save.
-      await saveUnlocked(system, setup.place);
-      return restoreWork(job, present, isAlone);
-    });
-    if (hasWork) present = await read(false);
-    const restored = hasWork ? await takeExact(job, present) : null;
+  const isRestored = await restoreWhereUseful(job, present);
+  if (isRestored) {
+    present = await read(false);
+    const restored = await takeExact(job, present);
     if (restored) return restored;
   }
   const installed = await journal.time('install', () => install(job, present, meanwhile));
   const compiled = await journal.time('compile', () =>
     compileProject(job, {
       ...installed,
-      restored: hasWork || installed.restored,
+      restored: isRestored || installed.restored,
       read: () => read(true),
     }),
   );
@@ -72,7 +65,14 @@ export async function makeBinaries(
   return { binaries, exact: false, failure, ...recorded };
 }
 
-/** cargo can go on from what is in the target directory: an entry would only replace it. */
-function isOfUse({ comparison }: Present): boolean {
-  return comparison.fresh.size > 0;
+/** Restores the workspace's units and binaries from the cache. Returns false where there is no entry, or cargo can go on from the target directory. */
+async function restoreWhereUseful(job: Job, present: Present): Promise<boolean> {
+  const isOfUse = present.comparison.fresh.size > 0;
+  if (!hasCache(job) || !job.cache.restore || (isOfUse && present.dependencies !== null)) return false;
+  return job.journal.time('restore', async () => {
+    // An image of the same job, of another environment, may have left something to save.
+    await saveUnderLock(job.system, job.setup.place);
+    // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
+    return restoreWork(job, present, isOfUse);
+  });
 }

@@ -1,11 +1,9 @@
 import { realpath, rm } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import {
-  type BuildRecord,
   lockedPackages,
   type Prepared,
   prepareTarget,
-  type Snapshot,
   silentFiles,
   withRecordedTimes,
 } from '../cache/cache.js';
@@ -25,7 +23,6 @@ import {
 import type { Project } from '../project/project.js';
 import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';
-import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { NONE, type Triples } from './decide.js';
 import type { Job } from './job.js';
@@ -70,16 +67,18 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     environment: present.environment,
   });
   sayOutdated(system, prepared);
-  const compiled = await compile(
-    withTimes(system, prepared.record, present.snapshot),
-    request.commands,
-    job.request.compilations.map(compilation => builtBinaries(compilation, project)),
-    place.kept,
-    failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
-    async (failed, messages) =>
+  const silent = silentFiles(prepared.record, present.snapshot);
+  const compiled = await compile(system, {
+    commands: request.commands,
+    wanted: job.request.compilations.map(compilation => builtBinaries(compilation, project)),
+    kept: place.kept,
+    goOn: failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
+    explain: async (failed, messages) =>
       missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
       (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))),
-  );
+    // Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer.
+    beforeCompare: () => withRecordedTimes(system, present.snapshot.checkout, silent),
+  });
   if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
     system.console.info('restored units do not fit each other: compiled without them');
     await rm(place.target, { recursive: true, force: true });
@@ -150,30 +149,4 @@ function builtBinaries({ binaries }: Compilation, { members }: Project): readonl
 function isOwn({ members }: Project, { failedPackages }: Facts): boolean {
   const own = failedPackages.every(name => members.some(member => member.name === name));
   return failedPackages.length > 0 && own;
-}
-
-/** cargo has compared all times before it starts the first job, and says so. */
-const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
-const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
-
-/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
-function withTimes(system: System, kept: BuildRecord, snapshot: Snapshot): System {
-  const packages = silentFiles(kept, snapshot);
-  if (packages.length === 0) return system;
-  const run = async (argv: Parameters<System['run']>[0], options: RunOptions = {}) => {
-    const { onStderr } = options;
-    if (onStderr === undefined) return system.run(argv, options);
-    const putBack = await withRecordedTimes(system, snapshot.checkout, packages);
-    const listen = (line: string) => {
-      if (JOB.test(line.replaceAll(COLOR, ''))) putBack();
-      onStderr(line);
-    };
-    try {
-      return await system.run(argv, { ...options, onStderr: listen });
-    } finally {
-      putBack();
-    }
-  };
-  return { ...system, run };
 }

@@ -63,22 +63,16 @@ export async function completeRequest(
       return { ...share, binaries, factsOf };
     }),
   );
-  const compilations: Compilation[] = [];
-  const keys: string[] = [];
+  const groups: { readonly key: string; readonly compilation: Compilation }[] = [];
   const chosen = made.map(share => {
     const key = keyOf(share);
-    const fits = ({ binaries }: Compilation, at: number) =>
-      keys[at] === key && !haveNamesakes(binaries, share.binaries);
-    const at = compilations.findIndex(fits);
-    const before = compilations[at];
-    const binaries = [...(before?.binaries ?? []), ...share.binaries];
-    const compilation = { ...share.compile, binaries: byName(binaries) };
-    if (before) compilations[at] = compilation;
-    else {
-      compilations.push(compilation);
-      keys.push(key);
-    }
-    return { ...share, compilation: before ? at : compilations.length - 1 };
+    const found = groups.findIndex(
+      group => group.key === key && !haveNamesakes(group.compilation.binaries, share.binaries),
+    );
+    const at = found < 0 ? groups.length : found;
+    const binaries = byName([...(groups[at]?.compilation.binaries ?? []), ...share.binaries]);
+    groups[at] = { key, compilation: { ...share.compile, binaries } };
+    return { ...share, compilation: at };
   });
   const isWhole = ({ binaries }: Compilation) =>
     owners.every(({ name }) => binaries.some(one => one.package === name));
@@ -87,7 +81,7 @@ export async function completeRequest(
     run,
     chosen,
     // Which packages cargo chooses for one image decides their features: it chooses the same where others are built too.
-    compilations.map(one =>
+    groups.map(({ compilation: one }) =>
       isWhole(one)
         ? one
         : { ...one, packages: [...new Set(one.binaries.map(binary => binary.package))].sort() },

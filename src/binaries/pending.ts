@@ -22,8 +22,8 @@ const Pending = v.object({
   directory: v.nullable(Text),
   /** The parts of the keys of a `work` entry of the build. */
   work: v.array(v.object({ name: Text, value: Text })),
-  /** Keys that say how long the compile took, for who spreads the next one over runners. */
-  times: v.array(Text),
+  /** Keys that say how long the compile took: the next run spreads the platforms over runners by them. */
+  compileTimeKeys: v.array(Text),
   /** Absolute directories: where Cargo.lock is, cargo's home, zig's cache. */
   workspace: Text,
   cargoHome: Text,
@@ -57,7 +57,7 @@ export async function notePending(job: CachedJob, present: Present, build: strin
     build,
     directory: job.request.cache.directory ?? null,
     work: [...workRequest(job, present).parts],
-    times: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
+    compileTimeKeys: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
     workspace: project.root,
     cargoHome: cargoHomeOf(env),
     zigCache: home.zigCache,

@@ -72,14 +72,16 @@ export async function readPresent(asked: Asked, reader: FileReader, isBuilding: 
   const selection = selectionOf(request, project, inputs.flags);
   const sources = sourcesOf(snapshot);
   const common = { snapshot, shared, environment, selection };
-  const isOfOthers =
+  const areDependenciesGone =
     record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
-  const comparison = compare({ ...common, record, areDependenciesGone: isOfOthers });
+  const comparison = compare({ ...common, record, areDependenciesGone });
   const older = succeeded && compare({ ...common, record: succeeded, areDependenciesGone: false });
-  const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) =>
-    result && of ? [{ result, build: of.build }] : [],
-  )[0];
-  return { ...common, sources, dependencies, comparison, exact: exact ?? null };
+  const exact = exactOf(comparison) ?? (older && exactOf(older));
+  return { ...common, sources, dependencies, comparison, exact };
+}
+
+function exactOf({ exact, record }: Comparison): Present['exact'] {
+  return exact && record && { result: exact, build: record.build };
 }
 
 /** Takes a snapshot of the checkout. */

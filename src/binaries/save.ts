@@ -11,6 +11,7 @@ import {
   memberPaths,
   newKeys,
   RECORD_FILE,
+  REPOSITORY_QUOTA,
   readDependencies,
   readRecord,
   saveEntry,
@@ -34,7 +35,7 @@ export async function savePending(system: System, place: Place): Promise<void> {
 }
 
 /** The same, for the holder of the project's lock. */
-export async function saveUnlocked(system: System, place: Place): Promise<void> {
+export async function saveUnderLock(system: System, place: Place): Promise<void> {
   await tolerant(system, () => save(system, place));
 }
 
@@ -63,7 +64,7 @@ async function save(system: System, place: Place): Promise<void> {
   // A `work` entry is of no use without the `deps` entry that it names.
   if (depsBytes === null) return;
   const workBytes = await saveWork(system, entries, place, pending, record);
-  if (workBytes !== null) await saveTimes(entries, pending);
+  if (workBytes !== null) await saveCompileTimes(entries, pending);
   const bytes = depsBytes + (workBytes ?? 0);
   if (bytes > 0 && pending.directory === null) sayQuota(system, bytes);
 }
@@ -133,20 +134,17 @@ async function saveWork(
   return bytes;
 }
 
-async function saveTimes({ store, scratch }: EntryStore, { times }: Pending): Promise<void> {
+async function saveCompileTimes({ store, scratch }: EntryStore, { compileTimeKeys }: Pending): Promise<void> {
   const file = join(scratch, 'nothing');
-  if (times.length === 0) return;
+  if (compileTimeKeys.length === 0) return;
   await withRemoval(file, async () => {
     await writeFile(file, '');
-    for (const key of times) await store.save(key, file);
+    for (const key of compileTimeKeys) await store.save(key, file);
   });
 }
 
-/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
-const GITHUB_QUOTA = 10 * 10 ** 9;
-
 function sayQuota(system: System, bytes: number): void {
-  const times = Math.floor(GITHUB_QUOTA / bytes);
+  const times = Math.floor(REPOSITORY_QUOTA / bytes);
   system.console.info(
     times > 0
       ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`

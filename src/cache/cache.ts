@@ -24,7 +24,7 @@ export { githubStore, isToldOfService } from './store/github.js';
 export { type KeyPart, keyOf, newId, prefixOf } from './store/keys.js';
 export { moveIn } from './store/move-in.js';
 export { cachePolicy } from './store/policy.js';
-export type { Store } from './store/store.js';
+export { REPOSITORY_QUOTA, type Store } from './store/store.js';
 export { crateMembers } from './target/crates.js';
 export { lockedPackages } from './target/locked.js';
 export { type Prepared, prepareTarget } from './target/prepare.js';
@@ -42,6 +42,6 @@ export {
   writeRecord,
   writeRecordFile,
 } from './target/record.js';
-export { silentFiles, withRecordedTimes } from './target/times.js';
+export { silentFiles, withRecordedTimes } from './target/source-times.js';
 export { memberPaths, removeUnused } from './target/units.js';
 export { finishedFiles, zigLibraryFiles, zigLibraryNames } from './target/zig.js';

@@ -30,7 +30,7 @@ export interface BuildInputs {
 
 interface CompareRequest extends BuildInputs {
   readonly record: BuildRecord | null;
-  /** The units of the workspace belong to other dependencies than those that were restored. */
+  /** The units of the workspace were compiled with other dependencies than those in the target directory. */
   readonly areDependenciesGone: boolean;
 }
 

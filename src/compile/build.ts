@@ -16,8 +16,15 @@ interface BuildResult {
   readonly units: readonly UnitTime[];
 }
 
-/** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
-export async function runBuild(system: System, command: BuildCommand): Promise<BuildResult> {
+/**
+ * Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. `beforeCompare` changes what cargo compares, and returns
+ * what changes it back: that is called when cargo has compared all files, or has ended. A failed build is a result.
+ */
+export async function runBuild(
+  system: System,
+  command: BuildCommand,
+  beforeCompare: () => Promise<() => void>,
+): Promise<BuildResult> {
   const messages: CargoMessage[] = [];
   const { console } = system;
   const silence = tellSilence(console, system.elapsed);
@@ -25,7 +32,9 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
     command.targets.map(({ triple }) => triple),
     system.elapsed,
   );
+  const compared = await beforeCompare();
   const output = readCargoOutput({
+    compared,
     show: console.foreign,
     runs: timing.line,
     progress: step => {
@@ -52,7 +61,10 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
         output.line(line);
       },
     })
-    .finally(silence.end);
+    .finally(() => {
+      compared();
+      silence.end();
+    });
   console.progress(null);
   return { ok: finished.code === 0, messages, facts: output.end(), units: timing.end() };
 }

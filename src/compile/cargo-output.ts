@@ -49,7 +49,11 @@ interface Listener {
   readonly progress: (step: Progress) => void;
   /** A line that says which program cargo starts, without colours. */
   readonly runs?: (line: string) => void;
+  /** cargo has compared the times of all files: it begins to say what becomes of each unit. */
+  readonly compared?: () => void;
 }
+
+const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
 
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
 const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
@@ -101,6 +105,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   const line = (written: string) => {
     const raw = written.replaceAll(ERASE, '');
     const text = plain(raw);
+    if (JOB.test(text)) listener.compared?.();
     const bar = BAR.exec(text);
     if (bar?.[1] !== undefined && bar[2] !== undefined) {
       return listener.progress({ verb: bar[1], text: bar[2] });

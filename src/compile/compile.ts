@@ -48,19 +48,28 @@ export interface Compiled {
   readonly failure: UserError | null;
 }
 
+export interface CompileRequest {
+  readonly commands: readonly BuildCommand[];
+  /** The binaries of each compilation. */
+  readonly wanted: readonly (readonly BuiltBinary[])[];
+  /** Absolute path of the directory that keeps executables by their digest. */
+  readonly kept: string;
+  /** Decides from what cargo says of a failed build whether the later builds run. */
+  readonly goOn: (failed: Facts) => boolean;
+  /** Gives what to do about a failed build, or null. */
+  readonly explain: (failed: Facts, messages: readonly CargoMessage[]) => Promise<string | null>;
+  /** As `runBuild` takes it. */
+  readonly beforeCompare: () => Promise<() => void>;
+}
+
 /**
- * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
- * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
- * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
- * what cargo says of it, and cargo's words are left out, since they are the same. `wanted` are the binaries of each compilation. `explain` gives what to do about it, or null.
+ * Runs the builds one after another, inspects each executable and keeps a copy of it, whatever cargo does next at its place. When a build
+ * fails, `goOn` decides whether the later builds run; cargo's words are then left out, since they are the same. Throws nothing for a failed
+ * build or a refused binary: `failure` holds the error.
  */
 export async function compile(
   system: System,
-  commands: readonly BuildCommand[],
-  wanted: readonly (readonly BuiltBinary[])[],
-  kept: string,
-  goOn: (failed: Facts) => boolean,
-  explain: (failed: Facts, messages: readonly CargoMessage[]) => Promise<string | null>,
+  { commands, wanted, kept, goOn, explain, beforeCompare }: CompileRequest,
 ): Promise<Compiled> {
   const messagesOf = wanted.map((): CargoMessage[] => []);
   const failed: Facts[] = [];
@@ -71,7 +80,7 @@ export async function compile(
   let refused: UserError | null = null;
   let broken: UserError | null = null;
   for (const command of commands) {
-    const result = await runBuild(broken ? silent(system, command) : system, command);
+    const result = await runBuild(broken ? silent(system, command) : system, command, beforeCompare);
     messagesOf[command.compilation]?.push(...result.messages);
     dirty.push(...result.facts.dirty);
     warnings.push(...result.facts.warnings);
@@ -83,24 +92,31 @@ export async function compile(
       if (!goOn(result.facts)) break;
     }
     if (broken) continue;
-    for (const target of command.targets) {
-      for (const binary of wanted[command.compilation] ?? []) {
-        const { name } = binary;
-        const { compilation } = command;
-        const built = executableOf(result.messages, binary, target.triple);
-        if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
-        try {
-          binaries.push(await keep(await accept(system, { name, target, compilation }, built), kept));
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          refused ??= error;
-        }
-      }
+    try {
+      const built = executablesOf(command, result.messages, wanted[command.compilation] ?? []);
+      for (const { path, ...of } of built) binaries.push(await keep(await accept(system, of, path), kept));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused ??= error;
     }
   }
   const failure = broken ?? refused;
   const messages = messagesOf.flat();
   return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, warnings, failed, failure };
+}
+
+function executablesOf(
+  { targets, compilation }: BuildCommand,
+  messages: readonly CargoMessage[],
+  wanted: readonly BuiltBinary[],
+) {
+  return targets.flatMap(target =>
+    wanted.map(binary => {
+      const path = executableOf(messages, binary, target.triple);
+      if (path === undefined) throw new Error(`cargo built no ${binary.name} for ${target.triple}`);
+      return { name: binary.name, target, compilation, path };
+    }),
+  );
 }
 
 /** Says what is being done instead of what cargo says of it. */

@@ -90,50 +90,42 @@ interface Row {
 function ofHome(system: System): Kept {
   const home = openHome(system.env, system.host);
   const projects = () => listProjects(home);
-  const zig = [home.zigCache, home.zigbuildCache];
   const sized = async (path: string) => ({ name: path, bytes: await sizeOf(path), used: null });
+  const inside = async (root: string) =>
+    Promise.all((await readdir(root).catch(() => [])).sort().map(name => sized(join(root, name))));
+  const blobs = async () => (await listBlobs(home.bases)).map(blob => ({ ...blob, name: blob.path }));
+  const zig = [home.zigCache, home.zigbuildCache];
+  // What projects share; no project has such a name, since a package's has no space. A build may be about to use the base that it fetched, and the tools.
+  const shared = [
+    { name: 'base images', rows: blobs, paths: [home.bases], stays: (isBusy: boolean) => isBusy },
+    { name: "zig's cache", rows: () => Promise.all(zig.map(sized)), paths: zig, stays: () => false },
+    { name: 'tools of all projects', rows: () => inside(home.tools), paths: [home.tools], stays: () => true },
+  ];
   return {
     list: async () => {
-      const rows = await Promise.all(zig.map(sized));
-      const { bytes: size } = total(rows);
-      const tools = await sizeOf(home.tools);
-      const blobs = await listBlobs(home.bases);
-      const used = Math.max(...blobs.map(blob => blob.used));
-      return [
-        ...(await projects()).map(row => ({ ...row, path: row.root })),
-        ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, path: home.bases, used }] : []),
-        ...(size > 0 ? [{ name: ZIG, path: home.zigCache, bytes: size, used: null }] : []),
-        ...(tools > 0 ? [{ name: TOOLS, path: home.tools, bytes: tools, used: null }] : []),
-      ];
+      const all = await Promise.all(
+        shared.map(async ({ name, rows: read, paths: [path = home.root] }) => {
+          const rows: readonly Row[] = await read();
+          const times = rows.flatMap(({ used }) => used ?? []);
+          return { ...total(rows), name, path, used: times.length > 0 ? Math.max(...times) : null };
+        }),
+      );
+      return [...(await projects()).map(row => ({ ...row, path: row.root })), ...all.filter(row => row.bytes > 0)];
     },
     show: async name => {
-      if (name === BASES) {
-        const blobs = await listBlobs(home.bases);
-        return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
-      }
-      const root = name === TOOLS ? home.tools : join(home.targets, name);
-      const paths = name === ZIG ? zig : (await readdir(root)).sort().map(part => join(root, part));
-      return { rows: await Promise.all(paths.map(sized)) };
+      const part = shared.find(one => one.name === name);
+      return { rows: await (part ? part.rows() : inside(join(home.targets, name))) };
     },
     clear: async (rows, isNamed) => {
-      const found = (await projects()).filter(({ name }) => rows.some(row => row.name === name));
+      const isMeant = ({ name }: { readonly name: string }) => rows.some(row => row.name === name);
+      const found = (await projects()).filter(isMeant);
       const removed = await Promise.all(found.map(removeProject));
-      const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
-      // A build may be about to use the base that it fetched, and the tools.
-      const others = isNamed ? [ZIG, BASES, TOOLS] : busy.length === 0 ? [ZIG, BASES] : [ZIG];
-      const paths: Readonly<Record<string, readonly string[]>> = {
-        [ZIG]: zig,
-        [BASES]: [home.bases],
-        [TOOLS]: [home.tools],
-      };
-      for (const { name } of rows) {
-        if (!others.includes(name)) continue;
-        for (const path of paths[name] ?? []) await rm(path, { recursive: true, force: true });
+      const busy = found.filter((_, index) => !removed[index]);
+      const kept = shared.filter(part => isMeant(part) && !isNamed && part.stays(busy.length > 0));
+      for (const { paths } of shared.filter(part => isMeant(part) && !kept.includes(part))) {
+        for (const path of paths) await rm(path, { recursive: true, force: true });
       }
-      const kept = [ZIG, BASES, TOOLS].filter(
-        name => rows.some(row => row.name === name) && !others.includes(name),
-      );
-      return [...busy, ...kept];
+      return [...busy, ...kept].map(({ name }) => name);
     },
     root: home.root,
   };
@@ -192,11 +184,6 @@ async function why(system: System, crate: string, json: boolean): Promise<string
       .join('\n');
   throw new UserError(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
 }
-
-/** No project can have these names: a package's has no space. */
-const ZIG = "zig's cache";
-const BASES = 'base images';
-const TOOLS = 'tools of all projects';
 
 function data({ name, bytes: size, used }: Row) {
   return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };

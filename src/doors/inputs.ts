@@ -11,7 +11,7 @@ interface Inputs {
 }
 
 /** Reads a step's inputs, masks what is secret in them, and takes them from the environment: no child has a use for them. */
-export function takeInputs(core: typeof Core, names: readonly string[]): Inputs {
+export function takeAndMaskInputs(core: typeof Core, names: readonly string[]): Inputs {
   const password = core.getInput('password');
   if (password !== '') {
     core.setSecret(password);

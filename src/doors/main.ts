@@ -5,7 +5,7 @@ import { INPUTS, inSyntax, readRun, VERSION } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { describe, open } from './exit.js';
 import { finishReport } from './finish-report.js';
-import { SAVE_STATE, takeInputs } from './inputs.js';
+import { SAVE_STATE, takeAndMaskInputs } from './inputs.js';
 import { stepConsole } from './speech.js';
 
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
@@ -13,7 +13,7 @@ export async function main(): Promise<never> {
   const console = stepConsole();
   return await open(console, async () => {
     const core = await import('@actions/core');
-    const { get, password } = takeInputs(core, Object.keys(INPUTS));
+    const { get, password } = takeAndMaskInputs(core, Object.keys(INPUTS));
     const system = openMachine(process.env, console);
     // Empty is as not given: workflows write `platforms: ${{ inputs.platforms }}`.
     const request = await readRun(system, name => get(name) || undefined, password);

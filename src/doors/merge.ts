@@ -6,7 +6,7 @@ import { givenLayer, list, lookUp, readCredentials } from '../request/request.js
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { open } from './exit.js';
-import { takeInputs } from './inputs.js';
+import { takeAndMaskInputs } from './inputs.js';
 import { stepConsole } from './speech.js';
 
 const NAMES = ['parts', 'platforms', 'registry', 'username', 'password'] as const;
@@ -16,7 +16,7 @@ export async function merge(): Promise<never> {
   const console = stepConsole();
   return await open(console, async () => {
     const core = await import('@actions/core');
-    const { get, password } = takeInputs(core, NAMES);
+    const { get, password } = takeAndMaskInputs(core, NAMES);
     for (const name of ['parts', 'platforms'] as const)
       if (get(name) === '')
         throw new UserError(`\`${name}\` is missing: write what merge/action.yml says of it`);

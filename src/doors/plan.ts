@@ -7,7 +7,7 @@ import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import type { System } from '../system/system.js';
 import { open } from './exit.js';
-import { takeInputs } from './inputs.js';
+import { takeAndMaskInputs } from './inputs.js';
 import { isMixed, isWorth, jobsOf, oneJob } from './matrix.js';
 import { readRunners } from './runners.js';
 import { decideSigning } from './sign.js';
@@ -32,7 +32,7 @@ export async function plan(): Promise<never> {
   const console = stepConsole();
   return await open(console, async () => {
     const core = await import('@actions/core');
-    const { get } = takeInputs(core, [...BUILD, ...OWN]);
+    const { get } = takeAndMaskInputs(core, [...BUILD, ...OWN]);
     const system = openMachine(process.env, console);
     const read = async (quiet: boolean, inputs: Readonly<Record<string, string>>) => {
       const run = await readRun(system, name => (inputs[name] ?? get(name)) || undefined, undefined);

@@ -35,7 +35,7 @@ export async function defaultBase(
   { zoneinfo }: Pick<ImageRequest, 'zoneinfo'> = { zoneinfo: true },
   keep: KeepLayer = (_, make) => make(),
 ): Promise<Base> {
-  const base = keep(DEFAULT_BASE, () => makeLayer(withParents(defaultEntries()), EPOCH, compressor));
+  const base = keep(BASE_KEY, () => makeLayer(withParents(defaultEntries()), EPOCH, compressor));
   const zones = readZones();
   const times = () => makeLayer(zoneinfoEntries(zones), EPOCH, compressor);
   return {
@@ -68,7 +68,7 @@ function pem({ der }: { readonly der: string }): string {
 }
 
 /** What the layer is kept by. */
-const DEFAULT_BASE: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.certificates];
+const BASE_KEY: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.certificates];
 
 /** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const DATA = ['zoneinfo', 'json'].join('.');

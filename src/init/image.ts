@@ -18,27 +18,9 @@ export interface Said extends Left {
 
 /** What base images say of it, which `ENV PATH=/app:$PATH` goes on from. */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Directories of every base: what is copied there goes into them. */
-const DIRECTORIES = [
-  '/',
-  '/app',
-  '/bin',
-  '/etc',
-  '/home',
-  '/opt',
-  '/root',
-  '/sbin',
-  '/srv',
-  '/tmp',
-  '/usr',
-  '/var',
-].flatMap(path =>
-  path === '/usr'
-    ? ['/usr/bin', '/usr/sbin', '/usr/local', '/usr/local/bin', '/usr/share']
-    : path === '/app'
-      ? []
-      : [path],
-);
+/** Directories of every base: a file that is copied to one goes into it. */
+const DIRECTORIES =
+  '/ /bin /etc /home /opt /root /sbin /srv /tmp /usr /usr/bin /usr/local /usr/local/bin /usr/sbin /usr/share /var';
 
 export type Kind = 'file' | 'directory' | 'unclear';
 
@@ -137,7 +119,7 @@ function copiedBy(
   const words = (jsonWords(line.text) ?? wordsOf(line.text)).map(expanded);
   const [to = '', ...sources] = [words.at(-1) ?? '', ...words.slice(0, -1)];
   const target = posix.resolve(workdir, to);
-  const seen = [...DIRECTORIES, workdir, ...said.directories.keys(), ...said.volumes.keys()];
+  const seen = [...DIRECTORIES.split(' '), workdir, ...said.directories.keys(), ...said.volumes.keys()];
   const isInto = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
   const [owner, mode] = [line.flags.get('chown'), line.flags.get('chmod')];
   const from = line.flags.get('from') ?? '';

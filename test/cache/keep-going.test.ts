@@ -101,14 +101,14 @@ test.each<[string, boolean, number]>([
     const system = testSystem();
     const commands = planned(goOn, target);
     const wanted = [[{ name: 'app', packageId: 'app' }]];
-    const compiled = await compile(
-      system,
+    const compiled = await compile(system, {
       commands,
       wanted,
-      join(place, 'kept'),
-      () => goOn,
-      async () => null,
-    );
+      kept: join(place, 'kept'),
+      goOn: () => goOn,
+      explain: async () => null,
+      beforeCompare: async () => () => {},
+    });
     expect(compiled).toMatchObject({
       binaries: [],
       failed: Array(goOn ? 2 : 1).fill({ failedPackages: ['broken'] }),

@@ -37,14 +37,14 @@ test('a binary that must not ship is a failure like a compile error: what all bu
     };
   });
   const wanted = [[{ name: 'app', packageId: APP }]];
-  const compiled = await compile(
-    system,
+  const compiled = await compile(system, {
     commands,
     wanted,
-    join(place, 'kept'),
-    () => false,
-    async () => null,
-  );
+    kept: join(place, 'kept'),
+    goOn: () => false,
+    explain: async () => null,
+    beforeCompare: async () => () => {},
+  });
   expect(compiled).toMatchObject({ binaries: [] });
   expect(compiled.messages).toHaveLength(2);
   expect(compiled.failure?.message).toMatch(/^linux\/amd64: .*\/release\/app is dynamically linked/);

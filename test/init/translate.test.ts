@@ -128,6 +128,11 @@ test.each<[string, string, object]>([
     { files: ['a.toml:/etc/x/a.toml', 'b.toml:/etc/x/b.toml'] },
   ],
   [
+    'a file at a directory of every base goes into it',
+    'COPY a.toml /usr\nCOPY b.toml /usr/share',
+    { files: ['a.toml:/usr/a.toml', 'b.toml:/usr/share/b.toml'] },
+  ],
+  [
     'the content of a directory, into one and into several',
     'WORKDIR /app\nCOPY web web/\nCOPY conf /etc/x/\nCOPY web conf b ./all/\nCOPY --from=build /src/web s2/',
     {

@@ -3,14 +3,12 @@ import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs
 import { join } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
 import { errorCode } from '../../system/errors.js';
+import { bytes } from '../../system/format.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
 import { withRemoval } from '../../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
-import type { Store } from './store.js';
-
-/** As much as GitHub gives a repository, in bytes. */
-const DIRECTORY_LIMIT = 10 * 2 ** 30;
+import { REPOSITORY_QUOTA, type Store } from './store.js';
 
 interface DirectoryStore extends Store {
   /** Every entry, newest first; throws where the directory cannot be read. */
@@ -36,7 +34,7 @@ interface StoredEntry {
 export function directoryStore(
   system: Pick<System, 'console' | 'now'>,
   path: string,
-  limit: number = DIRECTORY_LIMIT,
+  limit: number = REPOSITORY_QUOTA,
 ): DirectoryStore {
   const said = new Set<string>();
   const inform = (text: string) => {
@@ -193,7 +191,7 @@ async function evict(
     removed.length === 1
       ? 'the least recently used entry'
       : `the ${removed.length} least recently used entries`;
-  console.info(`removed ${what} from ${directory} to stay below ${Math.round(limit / 2 ** 20)} MiB`);
+  console.info(`removed ${what} from ${directory} to stay below ${bytes(limit)}`);
 }
 
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */

@@ -1,20 +1,23 @@
-/** Where entries go that outlive the machine: GitHub's cache service, or a directory. Never throws for what a store may do wrong. */
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. A directory keeps as much. */
+export const REPOSITORY_QUOTA = 10 * 10 ** 9;
+
+/** Keeps entries that outlive the machine: GitHub's cache service, or a directory. Never throws for what a store may do wrong. */
 export interface Store {
   /** `github` or the directory's path, for what is printed. */
   readonly name: string;
   /**
    * Fetches the newest entry whose key is `key`, else one whose key starts with the first of `prefixes` that any matches,
-   * into the file `to`, which may share its bytes with the store and is to be read only. `null` is a miss; where the
-   * reason is another one than that there is no such entry, it has been said in one line.
+   * into the file `to`, which may share its bytes with the store and is to be read only. Returns null on a miss, and logs
+   * one line for every miss that is not a plain absence.
    */
   restore(request: { key: string; prefixes: readonly string[]; to: string }): Promise<Restored | null>;
-  /** The newest key that starts with `prefix`, without fetching anything; null when there is none or nobody answers. */
+  /** Returns the newest key that starts with `prefix`, and fetches nothing; null when there is none or nobody answers. */
   lookup(prefix: string): Promise<string | null>;
-  /** Saves the file under the key unless it is there; what happened is the result and never an exception. */
+  /** Saves the file under the key unless the key is there. Returns what happened, and never throws. */
   save(key: string, file: string): Promise<Saved>;
-  /** Takes an entry out that is of no use to anybody; throws where that is not permitted. Not every store can. */
+  /** Removes an entry that no build can use; throws where that is not permitted. Not every store can. */
   remove?(key: string): Promise<void>;
-  /** False once nobody answered, or the store showed that it serves no entry, of which one line was said: whatever is asked after that is a miss at once, and in silence. */
+  /** Returns false once the store did not answer or proved to serve no entry, which one line has said: every later request is a silent miss. */
   answers(): boolean;
 }
 
@@ -26,10 +29,10 @@ interface Restored {
 export type Saved =
   | { readonly kind: 'saved'; readonly bytes: number }
   | { readonly kind: 'present' }
-  /** In one line: read-only token, quota, network, full disk. */
   | {
       readonly kind: 'refused';
+      /** One line: read-only token, quota, network, full disk. */
       readonly reason: string;
-      /** The store has said so, of this entry or before. */
+      /** The store has logged the reason already. */
       readonly told?: true;
     };

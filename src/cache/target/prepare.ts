@@ -42,17 +42,20 @@ export async function prepareTarget(
   { record, fresh }: Comparison,
   { targetDirectory, localPackages, environment }: PrepareRequest,
 ): Promise<Prepared> {
-  const found = await readDependencies(targetDirectory);
+  let dependencies = (await readDependencies(targetDirectory)) ?? emptyDependencies(environment);
+  let earlier = record;
   // cargo does not compare all of it: units of another environment may not meet this build's.
-  const isOther = found !== null && !isDeepStrictEqual(found.environment, environment);
-  if (isOther) await rm(targetDirectory, { recursive: true, force: true });
-  const earlier = isOther ? null : record;
-  const dependencies = isOther || found === null ? emptyDependencies(environment) : found;
+  if (!isDeepStrictEqual(dependencies.environment, environment)) {
+    await rm(targetDirectory, { recursive: true, force: true });
+    dependencies = emptyDependencies(environment);
+    earlier = null;
+  }
   const units = await unitsIn(targetDirectory);
   const dated = snapshot.taken - TICK_MS;
   const outdated = outdatedUnits(dependencies, snapshot);
   const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
-  const isRecorded = ({ id }: Unit) => dependencies.units[id] !== undefined;
+  const recorded = dependencies.units;
+  const isRecorded = ({ id }: Unit) => recorded[id] !== undefined;
   // A dependency may have the name of a package of the workspace.
   const isLocal = (unit: Unit) => names.has(unit.package) && !isRecorded(unit);
   const stay = units.filter(unit =>
@@ -61,9 +64,10 @@ export async function prepareTarget(
       : isRecorded(unit) && !outdated.has(unit.id),
   );
   // Where others are recorded, what a killed build made of dependencies is another than what those were made with.
-  const hasRecorded = Object.keys(dependencies.units).length > 0;
-  const gone = units.filter(unit => !stay.includes(unit) && (isLocal(unit) || hasRecorded));
-  const kept = recordOf(earlier, new Set(stay.map(({ id }) => id)), dated, outdated.size > 0);
+  const hasRecorded = Object.keys(recorded).length > 0;
+  const staying = new Set(stay.map(({ id }) => id));
+  const gone = units.filter(unit => !staying.has(unit.id) && (isLocal(unit) || hasRecorded));
+  const kept = recordOf(earlier, staying, dated, outdated.size > 0);
   await writeRecord(targetDirectory, kept);
   await removeUnits(gone);
   await writeDependencies(targetDirectory, withoutUnits(dependencies, outdated));
