@@ -16,7 +16,7 @@ type Causes = Readonly<v.InferOutput<typeof Causes>>;
 
 const FILE = 'causes.json';
 
-/** Of the last build in a project's place, `root`; null where there is none. */
+/** Reads the causes of the last build in a project's place, `root`; null where there is none. */
 export function readCauses(root: string): Promise<Causes | null> {
   return readState(join(root, FILE), Causes);
 }

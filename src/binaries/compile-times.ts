@@ -44,7 +44,10 @@ function partsOf({ cwd }: System, { given, directory }: RunRequest, platform: st
   ];
 }
 
-/** Keys that say what this compile took, one a platform: units do not tell platforms of one target apart. None of a failed one, nor where most units were fresh: such a time says nothing of a whole compile. */
+/**
+ * Returns keys that say what this compile took, one a platform: units do not tell platforms of one target apart. None for a failed compile,
+ * nor where most units were fresh: such a time says nothing of a whole compile.
+ */
 export function timeKeys(system: System, request: Request, journal: Journal): readonly string[] {
   const { compiled, units = [], error } = journal.read();
   if (error || compiled === undefined || compiled.units <= compiled.fresh) return [];

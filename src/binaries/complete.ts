@@ -89,7 +89,7 @@ export async function completeRequest(
   );
 }
 
-/** The same of ready binaries; `project` is null where there is none. */
+/** Completes the request for ready binaries. `project` is null where the directory has no project. Throws UserError. */
 export async function completeReady(
   system: System,
   run: RunRequest,

@@ -26,7 +26,10 @@ import {
 } from '../toolchain/toolchain.js';
 import type { Setup } from './job.js';
 
-/** cargo-chef's recipe of the project, which makes the key of the dependencies. Null, with a line that says why, where there is none: a project without one is still built. */
+/**
+ * Makes cargo-chef's recipe of the project, which is part of the dependencies' key. Returns null, after one line that says why, where there
+ * is none: a project without a recipe is still built.
+ */
 export async function recipeOf(
   system: System,
   { home, pins, project, env }: Setup,
@@ -45,7 +48,7 @@ export async function recipeOf(
 /** The flags of each target that the project's own settings give. */
 export type Flags = ReadonlyMap<Triple, ProjectFlags>;
 
-/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run, and for tools that do not fit each other. */
+/** Returns the flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run, and for tools that do not fit each other. */
 export async function flagsOf(
   system: System,
   { targets, compilations }: Request,
@@ -65,7 +68,7 @@ export async function flagsOf(
 export type Triples = ReadonlySet<Triple>;
 export const NONE: Triples = new Set();
 
-/** The flags of each target of a compilation. */
+/** Returns the flags of each target of a compilation. */
 export function mergedFlags(
   one: Compilation,
   choice: Omit<BuildChoice, 'keepGoing'>,
@@ -92,7 +95,7 @@ export interface BuildChoice {
   readonly keepGoing: boolean;
 }
 
-/** Everything the build will be, before it is: the tools need not be there, since their places are fixed. */
+/** Decides the whole build before it runs: the tools need not be there, since their places are fixed. */
 export function decide(
   request: Request,
   { home, pins, rustc, project, place, env, declared }: Setup,

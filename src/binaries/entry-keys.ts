@@ -45,8 +45,9 @@ function buildParts({ request, setup, cache }: Keyed, { environment }: Present):
 }
 
 /**
- * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
- * newest of this environment; else, for crate files and zig's libraries, the newest of this zig. `recipe` is null where cargo-chef makes none.
+ * Returns the request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
+ * newest of this environment; else, for crate files and zig's libraries, the newest of this zig. `recipe` is null where cargo-chef makes
+ * none.
  */
 export function depsRequest(
   job: CachedJob,
@@ -63,7 +64,7 @@ export function depsRequest(
   };
 }
 
-/** A new `deps` entry's key, and the recipe in it. */
+/** Returns a new `deps` entry's key, and the recipe in it. */
 export function newDepsKey(job: CachedJob, present: Present, recipe: Digest | null) {
   const { parts } = depsRequest(job, present, recipe);
   const [key = ''] = newKeys('deps', [parts], newId());
@@ -75,7 +76,7 @@ function recipeKey(recipe: Digest | null, { snapshot }: Present): string {
   return recipe ?? snapshot.stateOf(`path:${lockOf(snapshot)}`);
 }
 
-/** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
+/** Returns the request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
 export function workRequest(job: Keyed, present: Present): EntryRequest {
   const parts = [
     ...buildParts(job, present),

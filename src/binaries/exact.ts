@@ -33,7 +33,7 @@ export async function takeExact(job: Job, present: Present): Promise<Made | null
   return { binaries, recipe: exact.result.recipe, exact: true, failure: null, units: null, isPending };
 }
 
-/** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
+/** Returns the finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
 export async function keptBinaries(
   { system, request, setup: { place } }: Asked,
   { binaries }: Result,
@@ -48,7 +48,7 @@ export async function keptBinaries(
   return kept.length < wanted.length ? null : takeKept(system, kept, place.kept);
 }
 
-/** How a record names a binary among those of its build: `linux/amd64/app`, after the place of its compilation. */
+/** Returns the name of a binary in a record: `linux/amd64/app`, after the place of its compilation. */
 export function resultName({
   name,
   target,

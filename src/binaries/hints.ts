@@ -6,12 +6,12 @@ import type { Request } from '../request/request.js';
 import type { System } from '../system/system.js';
 import type { Setup } from './job.js';
 
-/** What a project will hurt by, for the summary: libraries are looked at by the build itself. */
+/** Finds what will hurt a project, for the summary. Leaves out libraries, which the build itself looks at. */
 export async function findHints(system: System, request: Request, setup: Setup) {
   return readHints(system, await subjectOf(system, request, setup, []));
 }
 
-/** A project as the doctor looks at it: with what its last compiles took, and the RUNs of its Dockerfiles that need an emulator here. */
+/** Returns a project as the doctor looks at it: with what its last compiles took, and the RUNs of its Dockerfiles that need an emulator here. */
 export async function subjectOf(
   system: System,
   request: Request,

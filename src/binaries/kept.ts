@@ -5,7 +5,10 @@ import type { Place } from '../home/home.js';
 import { crateListPaths } from '../publish/publish.js';
 import { removeOld } from '../system/results.js';
 
-/** The files below a project's `kept` that an exact build takes of these finished builds, absolute: binaries, and what SBOMs are made of, of which some may not be there. */
+/**
+ * Returns the files below a project's `kept` that an exact build takes of these finished builds, absolute: binaries, and what SBOMs are
+ * made of. Some of the latter may not be there.
+ */
 export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): readonly string[] {
   return results.flatMap(({ binaries }) => [
     ...binaries.map(({ digest }) => keptPath(kept, digest)),

@@ -100,7 +100,7 @@ export async function buildOpenssl(
 const COMPLETE = 'complete';
 const WAYS_OUT = 'use rustls, or name your own OpenSSL with OPENSSL_DIR';
 
-/** Those that are not there yet. */
+/** Returns the OpenSSL builds that are not there yet. */
 export async function absentOpenssl(builds: readonly OpensslBuild[]): Promise<readonly OpensslBuild[]> {
   const there = await Promise.all(builds.map(({ directory }) => isThere(join(directory, COMPLETE))));
   return builds.filter((_, index) => !there[index]);
@@ -132,7 +132,7 @@ function without(env: Environment): Environment {
   );
 }
 
-/** A file's text; empty where it cannot be read. */
+/** Reads a file's text; empty where it cannot be read. */
 export function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '');
 }

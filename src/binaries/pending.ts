@@ -78,7 +78,7 @@ function savedFile({ root }: PlaceRoot): string {
   return join(root, 'saved.json');
 }
 
-/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
+/** Returns true where a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
 export async function isSaved(place: PlaceRoot, { name: store }: Store, id: string): Promise<boolean> {
   const saved = await readState(savedFile(place), Saved);
   return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;

@@ -15,8 +15,8 @@ import { type Present, readPresent } from './present.js';
 import { chooseStore } from './store.js';
 
 /**
- * What a build would do. There is no recipe without cargo-chef, which a plan does not fetch, and without a Cargo.lock: cargo-chef would let
- * cargo write one, and a plan changes nothing.
+ * Returns what a build would do. There is no recipe without cargo-chef, which a plan does not fetch, and without a Cargo.lock: cargo-chef
+ * would let cargo write one, and a plan changes nothing.
  */
 export async function planBinaries(asked: Asked): Promise<Plan> {
   const { system, request, setup } = asked;
@@ -55,7 +55,7 @@ async function planLinkers(asked: Asked, present: Present): Promise<Pick<BuildCh
   return { flags, lld: await chooseLld({ ...asked, setup: offline }, screened, flags) };
 }
 
-/** Crates of the project that want a C library of the system which is not there for a target. */
+/** Finds crates of the project that want a C library of the system which is not there for a target. */
 export async function findMissingLibraries(asked: Asked): Promise<readonly WantedLibrary[]> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);

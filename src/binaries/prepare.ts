@@ -50,7 +50,7 @@ export async function prepare(
   return { request, setup: { home, pins, rustc, project, place, openssl, env: complete, declared } };
 }
 
-/** The place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */
+/** Returns the place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */
 export function placeFor(
   system: System,
   home: Home,
@@ -63,7 +63,7 @@ export function placeFor(
   });
 }
 
-/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
+/** Runs one build of a project at a time: all checkouts of a project share its target directory and results. */
 export async function exclusively<Value>(
   system: System,
   place: Place,

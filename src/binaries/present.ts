@@ -41,7 +41,7 @@ export interface Present extends BuildInputs {
   readonly exact: { readonly result: Result; readonly build: string } | null;
 }
 
-/** The record of the last build that succeeded, which a failed one after it does not replace. */
+/** Returns the path of the record of the last build that succeeded, which a failed one after it does not replace. */
 export function lastSuccessFile({ place }: Pick<Setup, 'place'>): string {
   return join(place.root, 'last-success.json');
 }

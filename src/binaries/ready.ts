@@ -36,10 +36,7 @@ export async function readReady(
   return (await Promise.all(read)).flat();
 }
 
-/**
- * The request of a run that builds nothing here. The job may have rights that are no build's, and runs no program of the repository.
- * Throws UserError.
- */
+/** Reads the request of a run that builds nothing here. The job may have rights that no build has, and runs no program of the repository. Throws UserError. */
 export async function readAsked(system: System, run: RunRequest): Promise<Request> {
   const { isPath } = await readToolchainFile(run.directory);
   if (isPath) {

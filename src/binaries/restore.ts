@@ -13,7 +13,10 @@ import type { CachedJob } from './job.js';
 import { noteSaved } from './pending.js';
 import type { Present } from './present.js';
 
-/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what is in the target directory. False where there is no entry. */
+/**
+ * Restores the workspace's units and finished binaries in the place of what is in the target directory; where `isExactOnly`, those of
+ * exactly these sources alone. Returns false where there is no entry.
+ */
 export async function restoreWork(job: CachedJob, present: Present, isExactOnly: boolean): Promise<boolean> {
   const { system, setup, cache } = job;
   const { place } = setup;
@@ -62,8 +65,8 @@ async function tolerant(
 }
 
 /**
- * Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. Of an
- * entry of another environment no units are taken. Returns whether units were.
+ * Restores the entry `key`, or without `key` the nearest entry of the recipe: dependencies' units, crate files, zig's libraries. An entry
+ * of another environment gives no units. Returns true where units were restored.
  */
 export async function restoreDependencies(
   job: CachedJob,
@@ -95,7 +98,7 @@ export async function restoreDependencies(
 
 const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'] as const;
 
-/** Where the parts of entries are: absolute directories by the names that stand for them in an archive. */
+/** Returns where the parts of entries are: absolute directories by the names that stand for them in an archive. */
 export function rootsOf(
   place: Place,
   cargoHome: string,

@@ -34,7 +34,7 @@ export async function savePending(system: System, place: Place): Promise<void> {
   await tolerant(system, () => withLock(place.lock, waiting, () => save(system, place)));
 }
 
-/** The same, for the holder of the project's lock. */
+/** Saves as `savePending` does, for a caller that has the project's lock. */
 export async function saveUnderLock(system: System, place: Place): Promise<void> {
   await tolerant(system, () => save(system, place));
 }

@@ -24,7 +24,10 @@ export interface Cache extends EntryStore {
   readonly note: (entry: AskedEntry) => void;
 }
 
-/** Which store a run has, `directory` null for GitHub's, and what it may do with it. Null where there is none: the home stays as it is, and is the cache. */
+/**
+ * Chooses the store of a run, `directory` null for GitHub's, and what the run may do with it. Returns null where there is none: the home
+ * stays as it is, and is the cache.
+ */
 export function chooseStore(
   system: System,
   request: Request,
@@ -42,7 +45,7 @@ export function chooseStore(
   return policy.restore || policy.save ? { ...policy, directory: directory ?? null } : null;
 }
 
-/** The store that `chooseStore` chose, open. */
+/** Opens the store that `chooseStore` chose. */
 export async function openCache(
   system: System,
   request: Request,
@@ -59,7 +62,7 @@ export async function openCache(
 const NO_STORE =
   'there is no cache service here, so nothing is restored or saved: write `cache-dir: DIR` for a directory';
 
-/** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
+/** Opens the store in `directory`, or GitHub's for null. The caller has the project's lock. */
 export async function openEntryStore(
   system: System,
   directory: string | null,

@@ -72,7 +72,7 @@ function asBuildFoundOrLeftIt(record: BuildRecord): IsUnchanged {
   return (input, state) => isSame(recorded(record, input), state) || isSame(record.generated[input], state);
 }
 
-/** Whether a build of the snapshot would give the recorded binaries. Packages that these do not need may be stale. */
+/** Returns true where a build of the snapshot would give the recorded binaries. Packages that these do not need may be stale. */
 export function isExact(inputs: BuildInputs, record: BuildRecord, result: Result): boolean {
   const { snapshot, environment } = inputs;
   if (differingParts(record.environment, environment).length > 0) return false;

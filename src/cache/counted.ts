@@ -73,7 +73,7 @@ function isReadByCargo(file: string): boolean {
   return basename(dirname(file)) === '.cargo' && /^config(\.toml)?$/.test(basename(file));
 }
 
-/** The innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
+/** Returns the innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
 export function ownerOf(file: string, snapshot: Snapshot): string | null {
   for (let path = directoryOf(file); ; path = directoryOf(path)) {
     if (snapshot.packages.has(path)) return path;
@@ -93,7 +93,7 @@ function testDirectoryOf(file: string, directory: string): string | null {
   return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
 }
 
-/** The workspace's lock file, as inputs name paths. */
+/** Returns the name of the workspace's lock file, as inputs name paths. */
 export function lockOf({ checkout }: Snapshot): string {
   return nameOf(checkout, join(checkout.workspace, 'Cargo.lock'));
 }

@@ -13,8 +13,8 @@ const FIRST = 'first build';
 const DEPENDENCY = 'a dependency was compiled';
 
 /**
- * One line for each cause for which packages of the workspace were compiled: `ci/install.sh changed: 8 packages compiled`,
- * `first build: app, util compiled`. cargo's own reason stands where cargo decided.
+ * Returns one line for each cause for which packages of the workspace were compiled: `ci/install.sh changed: 8 packages compiled`, `first
+ * build: app, util compiled`. cargo's own reason stands where cargo decided.
  */
 export function reasonLines(
   comparison: Comparison,
@@ -24,7 +24,7 @@ export function reasonLines(
   return linesOf([...causes(comparison, local, dirty)]).map(line => `${line} compiled`);
 }
 
-/** The same of what a build would compile, as far as the record tells: `src/main.rs changed: app, and what needs it`. */
+/** Returns such lines for what a build would compile, as far as the record tells: `src/main.rs changed: app, and what needs it`. */
 export function staleLines({ record, stale, isLockChanged }: Comparison): readonly string[] {
   const found = (record?.packages ?? []).flatMap(({ name, units }) =>
     units.flatMap(({ id }) => {
@@ -45,7 +45,7 @@ function linesOf(caused: readonly (readonly [name: string, cause: string])[]): r
   return [...named].map(([cause, names]) => `${cause}: ${listed([...names])}`);
 }
 
-/** Why each package of the workspace was compiled, by its name. */
+/** Returns the reason why each package of the workspace was compiled, by the package's name. */
 export function causes(
   comparison: Comparison,
   local: Recorded['local'],

@@ -39,8 +39,8 @@ interface States {
 }
 
 /**
- * The states of inputs before a build, of which a build tells most only after it. An input that was not there and that the build wrote has two
- * states. An input that somebody else changed meanwhile is the same as nothing.
+ * Returns the states that inputs had before the build, although cargo names most inputs only after it. An input that the build itself
+ * created has two states. An input that somebody else changed during the build is left out.
  */
 export function settledStates(inputs: readonly Input[], before: Snapshot, after: Snapshot): States {
   const found: States = { inputs: {}, generated: {} };

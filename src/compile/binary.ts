@@ -29,7 +29,7 @@ export async function keep(binary: Binary, kept: string): Promise<Binary> {
   return { ...binary, path };
 }
 
-/** A kept binary's path. */
+/** Returns a kept binary's path. */
 export function keptPath(kept: string, digest: Digest): string {
   return join(kept, digest.replace('sha256:', ''));
 }
@@ -53,9 +53,7 @@ export async function layOut(
   return keepResult(system, parent, files);
 }
 
-/**
- * Kept binaries, inspected again; null where one is gone or not what its digest says.
- */
+/** Inspects kept binaries again; returns null where one is gone or not what its digest says. */
 export async function takeKept(
   system: System,
   wanted: readonly (Wanted & Pick<Binary, 'digest'>)[],
@@ -85,9 +83,8 @@ export async function accept(
 }
 
 /**
- * Ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own, for the compilation of that place;
- * `names` chooses among them.
- * Throws UserError for a platform or a binary that is missing, and one that must not ship.
+ * Reads ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own, for the compilation of that
+ * place; `names` chooses among them. Throws UserError for a platform or a binary that is missing, and for one that must not ship.
  */
 export async function readBinaries(
   system: System,
@@ -121,7 +118,7 @@ export async function readBinaries(
   return binaries;
 }
 
-/** Names of the ready binaries for any of the targets, sorted. */
+/** Returns the names of the ready binaries for any of the targets, sorted. */
 export async function readyNames(directory: string, targets: readonly Target[]): Promise<readonly string[]> {
   const names = await Promise.all(targets.map(({ platform }) => filesIn(join(directory, platform))));
   return [...new Set(names.flat())].sort();

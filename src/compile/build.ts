@@ -79,7 +79,7 @@ function withRunning(text: string, timing: Timer, { targets }: BuildCommand): st
   return count === undefined || waits.length === 0 ? text : `${count}: ${waits.join(', ')}`;
 }
 
-/** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, if there is an answer. */
+/** Returns what the user is told of a failed build, after cargo's own words; `why` is what to do about it, if there is an answer. */
 export async function buildError(
   command: BuildCommand,
   facts: Facts,
@@ -124,7 +124,7 @@ export interface BuiltBinary {
   readonly packageId: string;
 }
 
-/** Where cargo put a binary for a target, or undefined where it built none. */
+/** Returns where cargo put a binary for a target, or undefined where it built none. */
 export function executableOf(
   messages: readonly CargoMessage[],
   binary: BuiltBinary,

@@ -168,7 +168,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
 }
 
 /**
- * rustc's words for units of which one was not made with the other, which those of one build always are; and the loader's (glibc's
+ * Recognizes rustc's words for units that were not made with each other, which units of one build always are; and the loader's (glibc's
  * ld.so) for a proc-macro or build script that was linked where the system's libraries are newer.
  */
 export function isMismatch(line: string): boolean {

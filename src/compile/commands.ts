@@ -49,7 +49,7 @@ interface BuildFacts {
   readonly cTools: CTools;
 }
 
-/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
+/** Returns the calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
 export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly BuildCommand[] {
   return groups.map(group => ({
     argv: [

@@ -16,7 +16,7 @@ export interface BinaryCrates {
   readonly crates: readonly CrateSize[];
 }
 
-/** The sizes of the crates in each binary, as its symbols tell; a binary without a symbol table, or with one that cannot be read, is left out. */
+/** Returns the sizes of the crates in each binary, as its symbols tell. Leaves out a binary whose symbol table is missing or cannot be read. */
 export async function readCrateSizes(binaries: readonly Binary[]): Promise<readonly BinaryCrates[]> {
   const read = binaries.map(async ({ name, target, path }) => {
     const file = await open(path);
@@ -105,7 +105,7 @@ const OTHERS = 'C and assembly';
 /** Where a v0 path begins with its crate: `_RNvNtCs1234_7mycrate3foo3bar` (rustc book, "v0 Symbol Format"). */
 const V0 = /^_R\d*(?:N[A-Za-z]|I|[MXY](?:s[0-9A-Za-z]*_)?)*C(?:s[0-9A-Za-z]*_)?(\d+)_?/;
 
-/** The crate that a symbol is of: of an implementation the one of its type, else of its trait. */
+/** Returns the crate of a symbol: for an implementation the crate of its type, else of its trait. */
 export function crateOf(symbol: string): string {
   const [start, length] = V0.exec(symbol) ?? [];
   if (start !== undefined) return symbol.slice(start.length, start.length + Number(length));

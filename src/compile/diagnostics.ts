@@ -43,7 +43,7 @@ function readOne([first = '', ...rest]: readonly string[]): Diagnostic {
 /** The longest that one line of ours quotes, in characters. */
 const QUOTED = 200;
 
-/** The first error in one line: `cannot find function 'nu' in this scope (src/main.rs:15)`; null where one line does not say it. */
+/** Returns the first error in one line: `cannot find function 'nu' in this scope (src/main.rs:15)`; null where one line does not say it. */
 export function quoteOf(diagnostics: readonly Diagnostic[]): string | null {
   const [first, ...others] = diagnostics;
   // What a linker says, and rustc of it, begins with the command of some thousand characters.
@@ -64,7 +64,7 @@ const COMPILERS: readonly (readonly [RegExp, string])[] = [
   [/^opensuse|^sles/, 'zypper install gcc'],
 ];
 
-/** What to install where rustc found no linker for this machine's own programs; null where that is not what failed. */
+/** Says what to install where rustc found no linker for this machine's own programs; null where something else failed. */
 export function missingLinker(diagnostics: readonly Diagnostic[], distribution: string): string | null {
   const linker = diagnostics
     .map(({ message }) => /^linker `([\w.+-]+)` not found$/.exec(message)?.[1])

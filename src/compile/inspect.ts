@@ -32,7 +32,7 @@ export async function inspect(path: string, target: Target): Promise<ElfFacts> {
   };
 }
 
-/** In one line for people: `x86_64, static-pie, 8.1 MB`. */
+/** Describes a binary in one line for people: `x86_64, static-pie, 8.1 MB`. */
 export function describe(facts: ElfFacts, platform: PlatformName): string {
   const trust = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
   return [

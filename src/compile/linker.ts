@@ -34,7 +34,7 @@ const C_TOOLS: readonly string[] = [
 /** chrono has it in every lock file, for Haiku alone. */
 const ELSEWHERE: readonly string[] = ['iana-time-zone-haiku'];
 
-/** The names of the packages of a lock file whose build scripts may bring C. */
+/** Returns the names of the packages of a lock file whose build scripts may bring C. */
 export function packagesWithC(
   locked: readonly { readonly name: string; readonly dependencies: readonly string[] }[],
 ): ReadonlySet<string> {
@@ -57,7 +57,7 @@ export function choosesCompiler(variables: Environment): boolean {
   return Object.keys(variables).some(name => C_VARIABLE.test(name));
 }
 
-/** The variables that name the C compiler of each target alone. `compiler` is an absolute path. */
+/** Returns the variables that name the C compiler of each target alone. `compiler` is an absolute path. */
 export function withoutCompiler(triples: readonly Triple[], compiler: string): Environment {
   const names = triples.flatMap(triple =>
     ['CC', 'CXX'].map(tool => `${tool}_${triple.replaceAll('-', '_')}`),
@@ -65,7 +65,7 @@ export function withoutCompiler(triples: readonly Triple[], compiler: string): E
   return Object.fromEntries(names.map(name => [name, compiler]));
 }
 
-/** Whether a build failed for want of zig: a build script asked for a C compiler, or rust-lld cannot link. */
+/** Returns true where a build failed for want of zig: a build script asked for a C compiler, or rust-lld cannot link. */
 export function wantsZig({ errors, failedScripts }: Facts): boolean {
   const lines = [...errors, ...failedScripts.flatMap(script => script.lines)];
   return lines.some(line =>

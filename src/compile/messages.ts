@@ -53,7 +53,7 @@ const Message: v.GenericSchema<unknown, CargoMessage> = v.variant('reason', [
   }),
 ]);
 
-/** A line of cargo's standard output as a message, or null for any other line: a proc-macro may print one that looks like cargo's. */
+/** Reads a line of cargo's standard output as a message; null for any other line: a proc-macro may print one that looks like cargo's. */
 export function parseMessage(line: string): CargoMessage | null {
   const looks = /^\{"reason":"(compiler-artifact|build-script-executed)"/.test(line);
   const { success, output } = v.safeParse(Message, looks ? parseJson(line) : undefined);

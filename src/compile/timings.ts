@@ -45,7 +45,7 @@ interface Started {
 
 const HASH = /[-/]([0-9a-f]{16})(?=[./-]|$)/g;
 
-/** `triples`: those that cargo builds for. What is not understood is left out. */
+/** Returns a timer of what cargo runs. `triples` are those that cargo builds for. Leaves out what it does not understand. */
 export function timer(triples: readonly string[], elapsed: () => number): Timer {
   const units: Started[] = [];
   const open = (matches: (unit: Started) => boolean) =>

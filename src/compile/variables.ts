@@ -11,7 +11,7 @@ export interface CTools {
   readonly inherited: Environment;
 }
 
-/** Variables that build scripts of C libraries read, each for one target alone. */
+/** Returns variables that build scripts of C libraries read, each for one target alone. */
 export function targetVariables(targets: readonly Target[], tools: CTools): Readonly<Record<string, string>> {
   return Object.assign({}, ...targets.map(target => variablesOf(target, tools)));
 }

@@ -46,7 +46,7 @@ interface DeliveredImage extends RequestedImage {
   readonly sboms: string | null;
 }
 
-/** From finished binaries to images that are written, loaded and pushed as the request says. Throws UserError. */
+/** Makes images of finished binaries and writes, loads and pushes them as the request says. Throws UserError. */
 export async function deliver(
   system: System,
   request: Request,

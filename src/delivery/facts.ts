@@ -1,7 +1,7 @@
 import type { ImageFacts } from '../image/image.js';
 import type { ProjectFacts, Source } from '../request/request.js';
 
-/** What an image says of its project and of the commit. */
+/** Returns what an image says of its project and of the commit. */
 export function imageFacts(
   { name, version, description, license, url }: Partial<ProjectFacts>,
   source: Source,
@@ -20,7 +20,7 @@ export function imageFacts(
 }
 
 /**
- * What an image is called in an archive, a layout and an engine: by its references, or after its project where it has none, with the
+ * Returns an image's names in an archive, a layout and an engine: its references; where it has none, the name of its project, with the
  * registry of no network that podman and others use for what is local.
  */
 export function namesOf(references: readonly string[], project = 'image'): readonly [string, ...string[]] {

@@ -13,7 +13,7 @@ import type { System } from '../system/system.js';
 import { type ImageParts, isPart } from './parts.js';
 import { withTransport } from './supplies.js';
 
-/** An image of the user's own Dockerfile. Throws UserError. */
+/** Builds an image of the user's own Dockerfile. Throws UserError. */
 export async function fromDockerfile(
   system: System,
   request: Request,

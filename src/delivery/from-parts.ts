@@ -17,7 +17,10 @@ import { type Request, type RequestedImage, VERSION } from '../request/request.j
 import type { System } from '../system/system.js';
 import { type ImageParts, isPart } from './parts.js';
 
-/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
+/**
+ * Makes an image of layers. Fetches the base, where it was not before, while it compresses the binaries; takes layers of an earlier run of
+ * the same binaries as they are.
+ */
 export async function fromParts(
   system: System,
   { directory, source, publish }: Request,

@@ -20,7 +20,7 @@ export interface ImageParts extends Parts {
   readonly keep: KeptLayers['keeper'];
 }
 
-/** Whether another runner makes the rest of it: an image of one platform has no rest. */
+/** Returns true where another runner makes the rest of an image: an image of one platform has no rest. */
 export function isPart({ push }: PublishRequest, { whole }: RequestedImage): boolean {
   return push === 'digest' && whole?.length !== 1;
 }

@@ -89,10 +89,9 @@ interface CurrentProject extends Pick<Place, 'root'> {
 }
 
 /**
- * Removes what was not used for longest, projects and `parts` (blobs of base images, std built of rust-src), until all together is within the limit. `current` stays,
- * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
- * goes wrong here is more than a line. Only `current` is measured, and what nobody measured yet: of the others their last builds noted
- * the size.
+ * Removes the projects and `parts` (blobs of base images, std built of rust-src) that were unused longest, until the home is within `limit`
+ * bytes. Keeps `current` and everything in use. Where that is not enough, removes the units of `current` that its last build did not use.
+ * An error becomes one log line. Measures only `current` and what nobody measured yet: of the others their last builds noted the size.
  */
 export async function keepWithin(
   system: System,
@@ -153,7 +152,7 @@ function sayRemoved({ console }: System, what: string, bytes: number, why: strin
   console.status('Removed', `${what} (${shownBytes(bytes)}), ${why}`);
 }
 
-/** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */
+/** Removes a project, but for its directory, since others may wait for its lock there. Returns false for a project that is being built: it stays. */
 export async function removeProject({ root }: Pick<KeptProject, 'root'>): Promise<boolean> {
   const busy = new Error('busy');
   const refuse = () => {

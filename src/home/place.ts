@@ -25,7 +25,7 @@ export interface Place {
   readonly lock: string;
 }
 
-/** The paths of a place below the home. Creates nothing. */
+/** Returns the place that `choosePlace` would choose, and creates nothing. */
 export function placeOf(home: Pick<Home, 'targets'>, name: string): Place {
   const root = join(home.targets, name);
   return {
@@ -75,7 +75,7 @@ export async function choosePlace(
 
 export type ChoosePlace = typeof choosePlace;
 
-/** The place that `choosePlace` would choose now. Changes nothing. */
+/** Returns the place that `choosePlace` would choose, and creates nothing. */
 export async function findPlace(
   home: Pick<Home, 'targets'>,
   name: string,

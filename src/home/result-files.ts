@@ -18,7 +18,7 @@ export async function rememberWritten(root: string, path: string): Promise<void>
   await writeWhole(join(root, FILE), JSON.stringify(written));
 }
 
-/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
+/** Returns absolute paths of what runs wrote and nobody has changed since: builds do not read them as sources. */
 export async function writtenBefore(root: string): Promise<readonly string[]> {
   const written = await read(root);
   const states = await Promise.all(written.map(({ path }) => stateOf(path)));

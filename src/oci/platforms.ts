@@ -42,7 +42,7 @@ function rowOf(input: string, text: string): Row {
   return row;
 }
 
-/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
+/** Returns a platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
 export function normalPlatform(text: string): PlatformName | undefined {
   return findPlatform(text)?.platform;
 }
@@ -61,18 +61,18 @@ export function parseTargets(list: readonly string[]): readonly Target[] {
   return found;
 }
 
-/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
+/** Returns a platform as an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
 export function ociPlatform(name: PlatformName): OciPlatform {
   const [, architecture = '', variant] = name.split('/');
   return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
 }
 
-/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
+/** Returns the platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
 export function hostPlatform(host: Host): PlatformName {
   return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64') as PlatformName;
 }
 
-/** Whether an engine on a host of this platform runs the image for that one: its own, or a variant of it. */
+/** Returns true where an engine on a host of this platform runs the image for that one: its own, or a variant of it. */
 export function runsOn(platform: PlatformName, host: PlatformName): boolean {
   return platform === host || platform.startsWith(`${host}/`);
 }
@@ -181,7 +181,7 @@ function names(rows: readonly Row[]): readonly string[] {
   return rows.map(row => row.platform);
 }
 
-/** The file name of a platform's SBOM, `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
+/** Returns the file name of a platform's SBOM, `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
 export function sbomName(platform: string): string {
   return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
 }

@@ -55,17 +55,17 @@ export function parseReference(text: string, where: string): Reference {
   };
 }
 
-/** `registry/repository`, without tag and digest. */
+/** Returns `registry/repository`, without tag and digest. */
 export function nameOf(reference: Reference): string {
   return `${reference.registry}/${reference.repository}`;
 }
 
-/** The `registry/repository` of each reference, once, in their order. */
+/** Returns the `registry/repository` of each reference, once, in their order. */
 export function repositoriesOf(references: readonly string[]): readonly string[] {
   return [...new Set(references.map(text => nameOf(parseReference(text, '`tags`'))))];
 }
 
-/** The registries of references, once. */
+/** Returns the registries of references, once. */
 export function registriesOf(references: readonly string[]): readonly string[] {
   return [...new Set(references.map(text => parseReference(text, '`tags`').registry))];
 }
@@ -85,7 +85,7 @@ export function invalidTag(tag: string, where: string): UserError {
   );
 }
 
-/** The parts of what is perhaps a reference, unchecked. */
+/** Splits what is perhaps a reference into its parts, unchecked. */
 export function cut(text: string): { name: string; tag?: string; digest?: string } {
   const [named = '', ...digests] = text.split('@');
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
@@ -96,12 +96,12 @@ export function cut(text: string): { name: string; tag?: string; digest?: string
   };
 }
 
-/** A registry's host as references have it: Docker Hub answers to three. */
+/** Returns a registry's host as references have it: Docker Hub answers to three. */
 export function registryName(host: string): string {
   return /^(index|registry-1)\.docker\.io$/.test(host) ? DOCKER_HUB : host;
 }
 
-/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
+/** Returns true where the first part must be a registry's host, since it cannot be a Docker Hub user (distribution/reference, normalize.go). */
 export function hasRegistry(name: string): boolean {
   const slash = name.indexOf('/');
   const first = name.slice(0, slash);

@@ -95,7 +95,7 @@ interface Attempted {
   readonly transport: Pick<Transport, 'account'>;
 }
 
-/** The one line for the user: which registry, which name, what it answered, what to do about it. */
+/** Returns the one line for the user: which registry, which name, what it answered, what to do about it. */
 export function transportError(failure: Failure, attempted: Attempted): UserError {
   const { action, reference } = attempted;
   return new UserError(
@@ -103,7 +103,7 @@ export function transportError(failure: Failure, attempted: Attempted): UserErro
   );
 }
 
-/** Who asks this registry; undefined where no credentials were given for it. */
+/** Returns the user name that this registry gets; undefined where no credentials were given for it. */
 export function accountAt(
   { account }: Pick<Transport, 'account'>,
   { registry }: Reference,

@@ -50,7 +50,7 @@ function withoutInputs(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
 }
 
-/** Docker's own directory of the user; none where even HOME is not known. */
+/** Returns Docker's own directory of the user; none where even HOME is unset. */
 export function userDirectory(env: Environment): string | undefined {
   return env['DOCKER_CONFIG'] || (env['HOME'] ? join(env['HOME'], '.docker') : undefined);
 }
@@ -97,7 +97,7 @@ function withEntry(config: DockerConfig, env: Environment, credentials: Credenti
   };
 }
 
-/** How config.json names a registry: Docker Hub by the address of its first version, others by their host. */
+/** Returns the key of a registry in config.json: Docker Hub's is the address of its first version, another's is its host. */
 export function configKeyOf(registry: string): string {
   return registry === DOCKER_HUB ? 'https://index.docker.io/v1/' : registry;
 }

@@ -37,7 +37,7 @@ export async function load(system: System, env: Environment, request: LoadReques
   }
 }
 
-/** The first engine that answers. Throws UserError, in the words of `load`, with what keeps Docker from it where none does. */
+/** Returns the first engine that answers. Throws UserError where none does: in the words of `load`, with what keeps Docker from it. */
 export async function requireEngine(system: System, env: Environment): Promise<Engine> {
   const failures: unknown[] = [];
   for (const engine of ENGINES) {

@@ -88,7 +88,7 @@ export async function authorizationFor(
   return { value: `Bearer ${access_token}` };
 }
 
-/** In buildx's words, for which there is advice. `words` are the server's own. */
+/** Returns a refusal in buildx's words, for which there is advice. `words` are the server's own. */
 export function refusedBy(url: string, method: string, status: number, words: string, before = ''): Failure {
   return readFailure(
     `ERROR: ${before}unexpected status from ${method} request to ${url}: ${status} ${words}`,
@@ -108,7 +108,7 @@ function askForToken(client: HttpClient, realm: string, asked: URLSearchParams, 
   return client.get(url.href, login ? { authorization: `Basic ${login.basic}` } : {});
 }
 
-/** The registries that buildx speaks to without TLS. */
+/** Returns true for a registry that buildx speaks to without TLS. */
 export function isLocal(host: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }

@@ -24,8 +24,8 @@ export type TagDigests = ReadonlyMap<string, Digest>;
 const PARALLEL = 4;
 
 /**
- * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
- * gone (registries lose them to clean-ups of what has no tag).
+ * Returns the digest of each tag. Leaves out a tag whose registry does not answer at the first try, and a tag whose image lacks a manifest
+ * (registries' clean-ups delete untagged ones).
  */
 export async function readTagDigests(
   system: System,

@@ -111,7 +111,7 @@ export function readImages(
   };
 }
 
-/** The package of all these binaries, where there is one. */
+/** Returns the package of these binaries; undefined where they have several. */
 function packageOf(binaries: readonly BinaryTarget[]): string | undefined {
   const [first, ...others] = new Set(binaries.map(binary => binary.package));
   return others.length === 0 && first ? first : undefined;

@@ -1,4 +1,4 @@
-/** As Promise.all, but waits for all even where one fails, so that nothing goes on in the background; throws what the first of them threw. */
+/** Waits for all promises, unlike Promise.all even where one fails, so that nothing goes on in the background. Throws what the first of them threw. */
 export async function allOf<const Work extends readonly unknown[]>(
   work: Work,
 ): Promise<{ -readonly [At in keyof Work]: Awaited<Work[At]> }> {

@@ -25,7 +25,7 @@ async function make(path: string): Promise<void> {
   }
 }
 
-/** Whether there is anything at this path. Throws the system's error where it does not say so. */
+/** Returns true where there is anything at this path. Throws the system's error where the system does not say so. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await access(path);
@@ -37,8 +37,8 @@ export async function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * The time of a directory's file system, milliseconds since 1970: another machine may serve it, and this process's clock may differ. The
- * directory must be writable, and of this process alone.
+ * Returns the time of a directory's file system, milliseconds since 1970: another machine may serve it, and this process's clock may
+ * differ. The directory must be writable, and of this process alone.
  */
 export async function fileTime(directory: string): Promise<number> {
   const file = join(directory, '.time');

@@ -31,7 +31,7 @@ export function cargoEnvironment(env: Environment): Environment {
   return { ...Object.fromEntries(kept), RUSTUP_AUTO_INSTALL: '0' };
 }
 
-/** cargo book, "Cargo Home". */
+/** Returns cargo's home, absolute (cargo book, "Cargo Home"). */
 export function cargoHomeOf(env: Environment): string {
   return env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
 }
@@ -49,19 +49,22 @@ const KEPT_BY_CARGO = [
   '.package-cache-mutate',
 ];
 
-/** rustup book, "Environment variables". */
+/** Returns rustup's home, absolute (rustup book, "Environment variables"). */
 export function rustupHomeOf(env: Environment): string {
   return env['RUSTUP_HOME'] || join(env['HOME'] ?? '/', '.rustup');
 }
 
-/** What cargo and rustup keep for themselves, as absolute paths: no source, wherever their homes lie. The configuration in cargo's is one. */
+/**
+ * Returns absolute paths of what cargo and rustup keep for themselves: no build reads them as sources, wherever their homes lie. The
+ * configuration in cargo's home is left out, since it is a source.
+ */
 export function keptByTools(env: Environment): readonly string[] {
   return [...KEPT_BY_CARGO.map(name => join(cargoHomeOf(env), name)), rustupHomeOf(env)];
 }
 
 /**
- * Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure),
- * and the files that what lies there includes.
+ * Returns the places where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical
+ * structure), and the files that what lies there includes.
  */
 export async function configurationFiles(directory: string, env: Environment): Promise<readonly string[]> {
   const places = [cargoHomeOf(env)];

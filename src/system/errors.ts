@@ -10,7 +10,7 @@ export class UserError extends Error {
   }
 }
 
-/** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
+/** Returns the `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
 export function errorCode(error: unknown): string | undefined {
   return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
@@ -41,7 +41,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
-/** What the machine refused, where and why, in one line; undefined for an error that is no refusal of the machine's. */
+/** Returns one line on what the machine refused, where and why; undefined for an error that the machine did not cause. */
 export function refusalOf(error: unknown): string | undefined {
   const code = errorCode(error);
   const reason = code === undefined ? undefined : REFUSALS[code];
@@ -51,14 +51,14 @@ export function refusalOf(error: unknown): string | undefined {
   return `${place}${reason} (${code}, ${call})`;
 }
 
-/** The same without the place, which the message has already or which concerns nobody. */
+/** Returns the same without the place, which the message has already or which concerns nobody. */
 export function refusalWords(error: unknown): string | undefined {
   const code = errorCode(error);
   const reason = code === undefined ? undefined : REFUSALS[code];
   return reason === undefined ? undefined : `${reason} (${code})`;
 }
 
-/** Another program's words in a message of ours, in whose backticks the inputs stand. */
+/** Quotes another program's words in a message of ours, in whose backticks the inputs stand. */
 export function verbatim(text: string): string {
   return text.replaceAll('`', "'");
 }

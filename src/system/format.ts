@@ -1,26 +1,26 @@
 const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
+/** Formats bytes for people, in decimal units as registries count them: `8.1 MB`. */
 export function bytes(count: number): string {
   const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
   const value = count / 1000 ** power;
   return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
 }
 
-/** Milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
+/** Formats milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(2)}s`;
   return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
 }
 
-/** `1 unit`, `0 units`, `12 units`. */
+/** Formats a count and its noun: `1 unit`, `0 units`, `12 units`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /**
- * A line in rows of at most so many columns, broken between words; what stands between backticks is one word, to be copied. Rows after
+ * Breaks a line into rows of at most so many columns, between words; what stands between backticks is one word, to be copied. Rows after
  * the first begin below `hang` columns.
  */
 export function wrapped(line: string, columns: number, hang: number): string {
@@ -45,7 +45,7 @@ export function fitted(text: string, columns: number): string {
     .join('\n');
 }
 
-/** Text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
+/** Shows text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
 export function visible(text: string): string {
   return text
     .replaceAll(/[\r\n]+/g, ' ')

@@ -7,7 +7,7 @@ import { type Environment, run } from './process.js';
 import type { Host, System } from './system.js';
 import { temporaryDirectory } from './temporary.js';
 
-/** The machine this process runs on. Throws UserError on one that nothing is built for. */
+/** Describes the machine on which this process runs. Throws UserError on one that nothing is built for. */
 export function openMachine(env: Environment, console: Console): System {
   const parent = env['RUNNER_TEMP'] || tmpdir();
   return {
@@ -45,7 +45,7 @@ function readHost(): Host {
   return { os, architecture, cores: availableParallelism() };
 }
 
-/** What os-release(5) calls a system: `debian-13`, a rolling one `arch-rolling` or `gentoo`; empty where none of the `files` is there. */
+/** Returns os-release(5)'s name of a system: `debian-13`, for a rolling one `arch-rolling` or `gentoo`; empty where none of the `files` is there. */
 export function readDistribution(
   files: readonly string[] = ['/etc/os-release', '/usr/lib/os-release'],
 ): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Bytes of memory that this process may use: by cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
+/** Returns the bytes of memory that this process may use: by cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
 export async function memoryLimit(): Promise<number> {
   const own = await readFile('/proc/self/cgroup', 'utf8').catch(() => '');
   const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';

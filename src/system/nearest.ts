@@ -6,8 +6,8 @@ const BEGINNING = 3;
 const SLIPS = { least: 2, most: 4 };
 
 /**
- * The name that was meant by a word that is none: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
- * where those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
+ * Returns the name that a misspelt word means: the one that it begins (`plat` of `platforms`), else the one with the fewest edits, where
+ * those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
  */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const begun = names.filter(name => word.length >= BEGINNING && name.startsWith(word));

@@ -1,4 +1,4 @@
-/** What is done when it is first asked for, and never twice. */
+/** Returns a function that does its work at the first call, and never twice. */
 export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
   let begun: Promise<Value> | undefined;
   return () => {

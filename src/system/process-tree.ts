@@ -6,8 +6,8 @@ import { errorCode } from './errors.js';
 const GRACE_MS = 3000;
 
 /**
- * SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time; again
- * for what they start meanwhile, until nothing is left.
+ * Sends SIGTERM to a process and all its descendants (cargo's rustc, a script's children), and SIGKILL to those left after a grace time;
+ * again for what they start meanwhile, until nothing is left.
  */
 export async function endTree(root: number, table: ProcessTable = TABLE): Promise<void> {
   const told = new Set<number>();
@@ -109,7 +109,10 @@ function treeOf(root: number, table: ProcessTable): number[] {
   return pids;
 }
 
-/** When a process began: with the pid it names one process for good. `gone` for one that is not there, `running` for one that cannot be seen. */
+/**
+ * Returns the time at which a process began, in the system's own unit: with the pid it names one process for good (proc(5), /proc/pid/stat,
+ * field 22). `gone` for one that is not there; where there is no /proc, `running`.
+ */
 export function readStartTime(pid: number): string {
   const start = TABLE.startOf(pid);
   if (start !== undefined) return start;
@@ -122,7 +125,7 @@ export function readStartTime(pid: number): string {
   }
 }
 
-/** A zombie waits for its parent and does nothing more. */
+/** Returns true for a process that runs: a zombie waits for its parent and does nothing more. Linux alone tells. */
 export function alive(pid: number, table = TABLE): boolean {
   return !['Z', 'X', undefined].includes(table.stateOf(pid));
 }

@@ -121,7 +121,7 @@ function definedOnly(env: Environment): Record<string, string> {
   );
 }
 
-/** 128 + n of signal n, as a shell counts. */
+/** Returns 128 + n for signal n, as a shell counts. */
 export function exitCodeOf(child: ChildProcess | undefined): number {
   return 128 + (child?.signalCode ? constants.signals[child.signalCode] : 0);
 }

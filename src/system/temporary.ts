@@ -8,7 +8,7 @@ import { errorCode } from './errors.js';
 /** Everything that must be gone when the process ends, however it ends. */
 const temporaries = new Set<string>();
 
-/** A new empty directory below `parent`, readable by this user alone. */
+/** Makes a new empty directory below `parent`, readable by this user alone. */
 export function temporaryDirectory(parent: string, purpose: string): string {
   const path = mkdtempSync(join(parent, `${temporaryOf(purpose)}-`));
   temporaries.add(path);
@@ -16,8 +16,8 @@ export function temporaryDirectory(parent: string, purpose: string): string {
 }
 
 /**
- * Why nothing can be written below a directory, which need not be there yet; null where something can. In the nearest directory that is there
- * something is made and removed: access rights tell root nothing, of /proc for one.
+ * Returns the reason why nothing can be written below a directory, which need not be there yet; null where something can. Makes and removes
+ * something in the nearest directory that is there: access rights tell root nothing, of /proc for one.
  */
 export async function writeFaultOf(path: string): Promise<{ directory: string; error: unknown } | null> {
   try {
@@ -30,7 +30,7 @@ export async function writeFaultOf(path: string): Promise<{ directory: string; e
   }
 }
 
-/** How a temporary directory's name begins: with an empty purpose, any's. */
+/** Returns the beginning of a temporary directory's name: with an empty purpose, of any. */
 export function temporaryOf(purpose: string): string {
   return `rust-multiarch-${purpose}`;
 }

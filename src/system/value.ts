@@ -5,14 +5,14 @@ export function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The table at a path of keys in a value; an empty one where there is none. */
+/** Returns the table at a path of keys in a value; an empty one where there is none. */
 export function tableIn(value: unknown, ...keys: readonly string[]): Table {
   const [key, ...rest] = keys;
   const table = isTable(value) ? value : {};
   return key === undefined ? table : tableIn(table[key], ...rest);
 }
 
-/** The value of a JSON text; undefined for a text that is no JSON. The parser's own error would quote the text. */
+/** Returns the value of a JSON text; undefined for a text that is not JSON. The parser's own error would quote the text. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

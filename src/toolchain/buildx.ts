@@ -15,7 +15,7 @@ import type { Home, Tool } from './tool.js';
 /** The first buildx that moves images between OCI layouts and registries. */
 const MINIMUM = '0.33.0';
 
-/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be installed. */
+/** Returns the machine's own buildx where it is new enough, else installs the pinned one. Throws UserError where that cannot be installed. */
 export async function ensureBuildx(
   system: System,
   home: Home,
@@ -87,8 +87,8 @@ function missing(reason: string): UserError {
 const Known = v.record(v.string(), v.object({ stamp: v.string(), version: v.string() }));
 
 /**
- * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
- * it): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
+ * Returns the version that `ask` reads from the program at `path`. Asks once as long as the program's file is the same (as `openDigests`
+ * tells): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
  */
 export async function rememberedVersion(
   system: Pick<System, 'now'>,

@@ -24,7 +24,7 @@ export function openHome(env: Environment, host: Pick<Host, 'os'>): Home {
   };
 }
 
-/** What a user is told of a directory of the home that cannot be made or written. */
+/** Returns what a user is told of a directory of the home that cannot be made or written. */
 export function unwritableHome(directory: string, error: unknown): UserError {
   return new UserError(
     `cannot write ${directory} (${errorCode(error) ?? messageOf(error)}): set RUST_MULTIARCH_HOME to a directory of yours`,

@@ -31,8 +31,8 @@ const VERSION_ARGUMENT: Readonly<Record<Tool['name'], string>> = {
 const ARCHITECTURES = { x86_64: 'x64', aarch64: 'arm64' } as const;
 
 /**
- * Where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with a file
- * ARCH.complete next to the directory. The path is the same in every run, since cargo's fingerprints hold it.
+ * Returns where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with
+ * a file ARCH.complete next to the directory. The path is the same in every run, since cargo's fingerprints hold it.
  */
 export function toolAt(home: Home, pin: Pin): Tool {
   const { name, version, host } = pin;
@@ -43,7 +43,7 @@ export function toolAt(home: Home, pin: Pin): Tool {
   };
 }
 
-/** Whether a tool is installed, by us or by an administrator: one look at the disk. */
+/** Returns true where a tool is installed, by us or by an administrator: one look at the disk. */
 export async function isInstalled({ path }: Tool): Promise<boolean> {
   return existsSync(`${dirname(path)}${COMPLETE}`) && isExecutable(path);
 }
@@ -149,7 +149,7 @@ export async function runChild(
   }
 }
 
-/** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
+/** Returns the reason why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
 export function reasonOf(finished: Pick<Finished, 'stderr'>): string {
   const lines = finished.stderr.split('\n').map(line => line.trim());
   const report = lines.slice(

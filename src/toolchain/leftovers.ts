@@ -25,7 +25,7 @@ export async function interruptedToolchains(rustupHome: string): Promise<readonl
   return found;
 }
 
-/** The path, relative to the toolchain, for which rustup refuses to install a component; undefined for another failure. */
+/** Returns the path, relative to the toolchain, for which rustup refuses to install a component; undefined for another failure. */
 export function conflictIn(stderr: string): string | undefined {
   const path = /detected conflict: '([^']+)'/.exec(stderr)?.[1];
   return path === undefined || isAbsolute(path) || normalize(path).startsWith('..') ? undefined : path;

@@ -3,9 +3,7 @@ import type { Console, Progress } from '../system/console.js';
 /** A step shorter than this says nothing of its progress. */
 const SHORT_MS = 1000;
 
-/**
- * One line of progress for several steps that run at once: gives each step a console of its own, whose progress joins the others'.
- */
+/** Joins the progress of several steps that run at once in one line: gives each step a console of its own. */
 export function sharedProgress(console: Console): () => Console {
   const parts = new Map<symbol, Progress>();
   return () => {

@@ -8,7 +8,7 @@ import { reasonOf, runChild } from './install.js';
 import type { Pin } from './pins.js';
 import { withProgress } from './progress.js';
 
-/** `download` with progress. Throws DownloadFailed. */
+/** Downloads with progress. Throws DownloadFailed. */
 export function fetchFile(
   system: System,
   pin: Pin,

@@ -17,7 +17,7 @@ export interface RustProject {
   readonly toolchain?: string;
 }
 
-/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
+/** Returns what cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
 export function rustupEnvironment(toolchain: string | undefined): Environment {
   return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
 }
@@ -69,7 +69,7 @@ export async function runPastLeftovers(system: System, project: RustProject, arg
   }
 }
 
-/** The toolchain's directory, absolute. Throws UserError. */
+/** Returns the toolchain's directory, absolute. Throws UserError. */
 export async function sysrootOf(system: System, project: RustProject): Promise<string> {
   const finished = await run(system, project, ['rustc', '--print=sysroot']);
   if (finished.code !== 0) throw new UserError(failureOf(finished));

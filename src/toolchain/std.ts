@@ -31,7 +31,7 @@ export async function ensureTargets(
   });
 }
 
-/** Whether the toolchain brings lld. */
+/** Returns true where the toolchain brings lld. */
 export async function hasLld(system: System, project: RustProject, { host }: Rustc): Promise<boolean> {
   return isThere(join(await sysrootOf(system, project), 'lib/rustlib', host, 'bin/rust-lld'));
 }

@@ -41,7 +41,7 @@ function words(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter(word => typeof word === 'string') : [];
 }
 
-/** What of it is not among `installed`: the lines of `rustup component list --installed`. `host` is the toolchain's own triple. */
+/** Returns what of the file is not among `installed`: the lines of `rustup component list --installed`. `host` is the toolchain's own triple. */
 export function missingFrom({ components, targets }: Wanted, installed: string, host: string): Wanted {
   const there = new Set(installed.split(/\s+/));
   const isMissing = (name: string) => !there.has(name) && !there.has(`${name}-${host}`);

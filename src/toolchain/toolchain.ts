@@ -56,7 +56,7 @@ export function buildxPin(host: Host, pins: Pins = PINS): Pin {
   return pinOf('buildx', pins.buildx, host, pins);
 }
 
-/** The tools that a compile needs, and whether they are there. */
+/** Lists the tools that a compile needs, and whether they are there. */
 export function listTools(home: Home, { zig, zigbuild, chef }: ToolPins) {
   return Promise.all(
     [zig, zigbuild, chef].map(async pin => {

@@ -60,7 +60,7 @@ export async function readyWrappers(
   return left;
 }
 
-/** The programs around rustc that are named by their paths: what they hold decides every unit. Absolute. */
+/** Returns absolute paths of the programs around rustc that are named by their paths: their content decides every unit. */
 export async function wrapperFiles(directory: string, env: Environment): Promise<readonly string[]> {
   const wrappers = await wrappersOf(directory, env);
   return wrappers.flatMap(({ program }) => (program.includes('/') ? [resolve(directory, program)] : []));

@@ -30,7 +30,7 @@ export function installZig(system: System, home: Home, pin: Pin, sources: Source
   });
 }
 
-/** Whether zig's cache has anything compiled: zig makes a target's C library of its sources when it first links for it. */
+/** Returns true where zig's cache has anything compiled: zig makes a target's C library of its sources when it first links for it. */
 export function hasLibc({ zigCache }: Home): boolean {
   return existsSync(join(zigCache, 'o'));
 }

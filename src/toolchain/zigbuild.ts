@@ -29,8 +29,8 @@ export function installZigbuild(system: System, home: Home, pin: Pin): Promise<T
 }
 
 /**
- * What cargo-zigbuild and zig are told through the environment, on top of cargo's: which zig, and where their caches lie. All of it is the same
- * in every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
+ * Returns the variables for cargo-zigbuild and zig, on top of cargo's: which zig, and where their caches lie. All of it is the same in
+ * every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
  */
 export function zigEnvironment(zig: Tool, home: Home): Environment {
   return {
@@ -47,7 +47,7 @@ export function zigEnvironment(zig: Tool, home: Home): Environment {
   };
 }
 
-/** What build scripts get for a C compiler where the build does without zig: a program that fails, and says so. */
+/** Returns the C compiler that build scripts get where the build does without zig: a program that fails, and says so. */
 export function noCompilerFile(home: Home): string {
   return join(home.zigbuildCache, 'no-c-compiler');
 }
@@ -62,7 +62,7 @@ echo 'rust-multiarch: there is no C compiler in a build that is linked without z
 exit 1
 `;
 
-/** CMake's toolchain file of all targets. */
+/** Returns CMake's toolchain file of all targets. */
 export function cmakeFile(home: Home): string {
   return join(home.zigbuildCache, 'toolchain.cmake');
 }

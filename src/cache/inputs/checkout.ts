@@ -112,14 +112,14 @@ async function walk(root: string, prefix: string): Promise<string[]> {
   return files;
 }
 
-/** A directory that its owner marked as a cache (bford.info/cachedir), as cargo does with every target directory. */
+/** Returns true for a directory that its owner marked as a cache (bford.info/cachedir), as cargo marks every target directory. */
 export function isBuildDirectory(path: string): boolean {
   return existsSync(join(path, CACHE_TAG));
 }
 
 const CACHE_TAG = 'CACHEDIR.TAG';
 
-/** How inputs name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
+/** Returns the name by which inputs name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
 export function nameOf({ root }: Pick<Checkout, 'root'>, absolute: string): string {
   const inside = relative(root, absolute);
   return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? absolute : inside;
@@ -129,7 +129,7 @@ export function absoluteOf({ root }: Pick<Checkout, 'root'>, name: string): stri
   return isAbsolute(name) ? name : join(root, name);
 }
 
-/** The directory of a named path; `''` is the checkout's root. */
+/** Returns the directory of a named path; `''` is the checkout's root. */
 export function directoryOf(name: string): string {
   const directory = dirname(name);
   return directory === '.' ? '' : directory;
@@ -139,12 +139,12 @@ export function isBelowAny(path: string, directories: readonly string[]): boolea
   return directories.some(directory => path === directory || path.startsWith(directory + sep));
 }
 
-/** Whether git lists a file of this name, or a file below a directory of this name. */
+/** Returns true where git lists a file of this name, or a file below a directory of this name. */
 export function isListed(name: string, { files }: Pick<Checkout, 'files'>): boolean {
   return files[positionOf(name, files)] === name || holdsListed(name, { files });
 }
 
-/** Whether git lists a file below a directory. */
+/** Returns true where git lists a file below a directory. */
 export function holdsListed(directory: string, { files }: Pick<Checkout, 'files'>): boolean {
   return (
     directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false)

@@ -56,7 +56,7 @@ const IDLE_TABLES = [
   'term',
 ];
 
-/** One hash over the tables of cargo's configuration that reach compiled code, `[env]` among them. `files` are absolute, in cargo's order. */
+/** Hashes the tables of cargo's configuration that reach compiled code, `[env]` among them. `files` are absolute, in cargo's order. */
 export async function configurationHash(files: readonly string[]): Promise<string> {
   const texts = await Promise.all(files.map(file => readFile(file, 'utf8').catch(() => null)));
   const parts = texts

@@ -38,7 +38,7 @@ export function ignoredBy(ignore: readonly string[]): IsInert {
   return ignore.length > 0 ? picomatch([...ignore], { dot: true }) : () => false;
 }
 
-/** `files` are all of the checkout; `ignore` are the user's globs (`cache-ignore`). */
+/** Decides which files no build reads. `files` are all of the checkout; `ignore` are the user's globs (`cache-ignore`). */
 export function inertAmong(files: readonly string[], ignore: readonly string[]): IsInert {
   const manifests = new Set(files.filter(file => basename(file) === 'Cargo.toml').map(file => dirname(file)));
   const foreign = new Set(

@@ -51,7 +51,7 @@ function parsedOthers(text: string): Table {
   return document;
 }
 
-/** A listed Cargo.toml by its text without settings; null where it counts by its content. */
+/** Returns the state of a listed Cargo.toml by its text without our settings; null where its content decides. */
 export function stateWithoutSettings(path: string): State | null {
   const others = otherText(readFileSync(path, 'utf8'));
   return others === null ? null : hashOf('manifest', others.trimEnd());
@@ -77,7 +77,7 @@ const COMPARED_BY_CARGO: ReadonlySet<string> = new Set([
   'replace',
 ]);
 
-/** What members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
+/** Returns the state of what members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
 export function stateOfManifest(path: string): State {
   if (!existsSync(path)) return ABSENT;
   const text = readFileSync(path, 'utf8');

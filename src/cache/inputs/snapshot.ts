@@ -26,7 +26,7 @@ export function kindOf(input: Input): [InputKind, string] {
   return [input.slice(0, colon) as InputKind, input.slice(colon + 1)];
 }
 
-/** An input in the user's words. */
+/** Returns an input in the user's words. */
 export function describe(input: Input): string {
   const [kind, name] = kindOf(input);
   if (kind === 'env') return `the variable ${name}`;
@@ -36,7 +36,7 @@ export function describe(input: Input): string {
   return name === '' ? 'the checkout' : name;
 }
 
-/** What became of an input. */
+/** Says what happened to an input: `is new`, `is gone` or `changed`. */
 export function describeChange(was: State, is: State): string {
   if (was === ABSENT) return 'is new';
   return is === ABSENT ? 'is gone' : 'changed';
@@ -148,7 +148,7 @@ function statsOf(path: string): Stats | undefined {
 /** More bytes than these in a file that nobody names, and any file of a directory outside the checkout that is no package, count by size and time. */
 const LARGE_BYTES = 64 << 20;
 
-/** `above` holds the real directories on the way: a link back into one of them ends there. */
+/** Reads the state of a file or directory. `above` holds the real directories around `path`: a symlink back into one of them stops the walk. */
 function stateOfPath(checkout: Checkout, path: string, reader: FileReader, above: readonly string[]): State {
   const link = lstatSync(path, { throwIfNoEntry: false });
   if (!link) return ABSENT;

@@ -39,7 +39,7 @@ export function readSources(sources: readonly string[]): SourcesText {
   };
 }
 
-/** A file's text; empty where it cannot be read. */
+/** Reads a file's text; empty where it cannot be read. */
 export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');

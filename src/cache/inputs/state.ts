@@ -20,19 +20,19 @@ export function isSame(a: State | undefined, b: State | undefined): boolean {
   return a !== undefined && a === b && a !== UNREADABLE;
 }
 
-/** Half of a SHA-256 in hexadecimal: 128 bits tell any two contents apart, and a record holds thousands. */
+/** Returns half of a SHA-256 in hexadecimal: 128 bits tell any two contents apart, and a record holds thousands. */
 export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex').slice(0, 32);
 }
 
-/** A hash of named values, whatever their order. */
+/** Hashes named values, whatever their order. */
 export function hashOfParts(parts: Readonly<Record<string, string>>): string {
   return hashOf(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** What a value is; `undefined` is absent. */
+/** Returns the state of a value; `undefined` is absent. */
 export function stateOfValue(name: string, value: string | undefined): State {
   return value === undefined ? ABSENT : hashOf(`${name}=`, value);
 }

@@ -66,7 +66,7 @@ export function checkLink(name: string, target: string, directories: readonly st
   throw new ArchiveRefused(`${quote(name)} is a symlink that leads outside, to ${quote(target)}`);
 }
 
-/** Names in an archive may be anybody's: shown on one line, shortened, with control characters escaped. */
+/** Shows a name from an archive, which anybody may have written: on one line, shortened, with control characters escaped. */
 export function quote(name: string): string {
   return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
 }

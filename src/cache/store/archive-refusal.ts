@@ -5,7 +5,7 @@ export class ArchiveRefused extends Error {
   override readonly name = 'ArchiveRefused';
 }
 
-/** Any failure in one line, in plain words for those that a user can do something about. */
+/** Returns any failure in one line, in plain words for those that a user can do something about. */
 export function reasonOf(error: unknown): string {
   const text = messageOf(error).trim().split('\n')[0] ?? '';
   // zstd's words have no code.

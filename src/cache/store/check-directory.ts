@@ -11,7 +11,7 @@ export async function reviewStore(system: System, { directory, mode }: CacheRequ
   if (mode === 'auto' || mode === 'always') await checkWritable(system, directory);
 }
 
-/** Whoever names a file learns it before anything is built. Throws UserError. */
+/** Throws UserError for a path that is a file, before anything is built. */
 export async function checkDirectory(path: string): Promise<void> {
   const file = `\`cache-dir\`: ${path} is no directory`;
   const mistake = new UserError(`${file}: name a directory; it need not be there yet`);

@@ -16,7 +16,7 @@ export interface Compression {
   decompress(file: string, sink: Writable): Promise<void>;
 }
 
-/** The `zstd` command, else gzip: Node's own zstd loses the end of a long stream that several threads compress (24.21). */
+/** Returns the `zstd` command, else gzip: Node's own zstd loses the end of a long stream that several threads compress (24.21). */
 export async function findCompression(system: System): Promise<Compression> {
   return (await hasZstd(system)) ? zstdCommand(system.env, system.host.cores) : gzip;
 }

@@ -56,7 +56,7 @@ export interface EntryStore {
 /** The last part of an entry's key: random, so that no key is ever in anybody's way. */
 const ID: KeyPart = { name: 'id', value: '' };
 
-/** The last part of a key. */
+/** Returns the last part of a key. */
 export function idOf(key: string): string {
   return key.slice(key.lastIndexOf('~') + 1);
 }
@@ -107,7 +107,7 @@ export async function restoreEntry(
   }
 }
 
-/** What differs in the entry that `restoreEntry` would find, in words, by its name alone: empty for an exact one, null where there is none. */
+/** Describes, by its name alone, how the entry that `restoreEntry` would find differs: empty for an exact one, null where there is none. */
 export async function findEntry(store: Store, request: EntryRequest): Promise<string | null> {
   const { kind, parts, shared } = request;
   for (const last of shared) {
@@ -117,7 +117,7 @@ export async function findEntry(store: Store, request: EntryRequest): Promise<st
   return null;
 }
 
-/** What becomes of an entry that is of no use, as the end of a line that says so. */
+/** Removes an entry that no build can use. Returns the end of the log line that reports it. */
 async function removeUseless(store: Store, save: boolean, key: string): Promise<string> {
   if (store.remove === undefined || !save) return '';
   return store.remove(key).then(
@@ -154,7 +154,7 @@ export interface EntryToSave {
   readonly members: readonly Member[];
 }
 
-/** A new entry's keys, for the parts of each: they end with one new id. */
+/** Returns a new entry's keys, one for each list of parts: all end with one new id. */
 export function newKeys(
   kind: EntryKind,
   parts: readonly (readonly KeyPart[])[],

@@ -24,7 +24,7 @@ export const LIMITS: Limits = {
   save: 10 * 60_000,
 };
 
-/** Whether a runner told of a cache service: it tells actions, not `run:` steps. The toolkit decides whether that is one that it can use. */
+/** Returns true where the runner told of a cache service: it tells actions, not `run:` steps. The toolkit decides whether it can use that service. */
 export function isToldOfService(env: Environment): boolean {
   return Boolean(env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']);
 }

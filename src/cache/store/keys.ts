@@ -11,7 +11,7 @@ export interface KeyPart {
   readonly value: string;
 }
 
-/** Names a build or an entry: random, and readable in a key. */
+/** Returns a new random name of a build or an entry, readable in a key. */
 export function newId(): string {
   return `i${randomBytes(8).toString('hex')}`;
 }
@@ -30,14 +30,14 @@ const DIGEST = /^[0-9a-f]{13,}$/;
 const NOTHING = '-';
 
 /**
- * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
+ * Returns an entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
  * `rm5~deps~zstd~default~linux-x86_64~...`. Letters, digits and `.+=_~-`, which every store takes and every file system has in names.
  */
 export function keyOf(kind: KeyKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
 }
 
-/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
+/** Returns the beginning of the keys of all entries that agree in the parts up to `last`; without `last`, of all entries of the kind. */
 export function prefixOf(kind: KeyKind, parts: readonly KeyPart[], last?: string): string {
   return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
 }
@@ -62,7 +62,7 @@ export interface Difference {
   readonly is: string;
 }
 
-/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
+/** Returns the parts in which another entry's key differs from these; null where it is not a key of this kind and generation. */
 export function differences(
   kind: EntryKind,
   parts: readonly KeyPart[],
@@ -79,7 +79,7 @@ export function differences(
   });
 }
 
-/** `rustc 1.94.1 → 1.95.0, sources changed` */
+/** Describes differences in one line: `rustc 1.94.1 → 1.95.0, sources changed`. */
 export function describeDifferences(found: readonly Difference[]): string {
   const shown = ({ name, was, is }: Difference) =>
     HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;

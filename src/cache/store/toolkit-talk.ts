@@ -1,6 +1,6 @@
 import { ANSWER, type ToolkitAnswer } from './toolkit.js';
 
-/** The answer of the toolkit's process, or undefined where it ended without one. */
+/** Returns the answer of the toolkit's process, or undefined where it ended without one. */
 export function answerIn(stdout: string): ToolkitAnswer | undefined {
   const line = stdout.split('\n').findLast(text => text.startsWith(ANSWER));
   return line === undefined ? undefined : (JSON.parse(line.slice(ANSWER.length)) as ToolkitAnswer);
@@ -21,7 +21,7 @@ const TROUBLE: readonly RegExp[] = [
 const NOISE =
   /^(?:Error: |Failed to \w+: |Received non-retryable error: |Failed request: |uploadCacheArchiveSDK: )/;
 
-/** In one line what went wrong, or undefined where nothing did. */
+/** Returns one line on what went wrong, or undefined where nothing did. */
 export function troubleIn(stdout: string): string | undefined {
   const lines = stdout.split('\n').map(line => line.trimEnd());
   for (const pattern of TROUBLE) {

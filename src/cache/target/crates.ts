@@ -50,7 +50,7 @@ function nameAndVersion(id: string): string {
   return `${name}-${version}`;
 }
 
-/** Files and symlinks, relative, with forward slashes. */
+/** Returns files and symlinks, relative, with forward slashes. */
 export async function filesBelow(directory: string, prefix: string): Promise<readonly string[]> {
   const entries = await readdir(join(directory, prefix), { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(

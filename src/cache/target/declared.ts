@@ -111,7 +111,7 @@ function linkedBy({ linkedPaths, linkedLibraries }: UsedUnit, { root }: Checkout
     .flatMap(path => (isBelowAny(path, [root]) ? [path] : files.map(file => join(path, file))));
 }
 
-/** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
+/** Returns the files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
 export function libraryFiles(library: string): readonly string[] {
   const [, modifiers = '', name = ''] = /^(?:([^=]*)=)?([^:]*)/.exec(library) ?? [];
   return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
@@ -126,8 +126,8 @@ async function plain(path: string): Promise<string> {
 }
 
 /**
- * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
- * `# env-dep:NAME=VALUE` for each variable that `env!` or `option_env!` asked for (rustc book, `--emit=dep-info`).
+ * Reads a dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and `# env-dep:NAME=VALUE` for
+ * each variable that `env!` or `option_env!` asked for (rustc book, `--emit=dep-info`).
  */
 export function parseDepInfo(text: string): { readonly files: string[]; readonly variables: string[] } {
   const files: string[] = [];
@@ -152,7 +152,7 @@ interface RerunLines {
   readonly variables: readonly string[];
 }
 
-/** `cargo::rerun-if-…` and `cargo:rerun-if-…` of a build script's output (cargo book, "Build Scripts"); null where it has none. */
+/** Returns the `cargo::rerun-if-…` and `cargo:rerun-if-…` lines of a build script's output (cargo book, "Build Scripts"); null where it has none. */
 export function rerunLines(output: string): RerunLines | null {
   const paths: string[] = [];
   const variables: string[] = [];
@@ -165,7 +165,7 @@ export function rerunLines(output: string): RerunLines | null {
   return paths.length + variables.length === 0 ? null : { paths, variables };
 }
 
-/** Absolute paths of the Rust files that a unit names. */
+/** Returns absolute paths of the Rust files that a unit names. */
 export function rustSources({ inputs }: Declared, checkout: Checkout): readonly string[] {
   return inputs.flatMap(input =>
     input.startsWith('path:') && input.endsWith('.rs')

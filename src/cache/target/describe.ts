@@ -17,7 +17,7 @@ interface DescribeRequest extends Place {
   readonly binaries: readonly string[];
 }
 
-/** The packages of a build with the inputs of each. Units of which nothing says what they read are left out. */
+/** Returns the packages of a build with the inputs of each. Leaves out units of which nothing says what they read. */
 export async function describePackages(request: DescribeRequest): Promise<readonly RecordedPackage[]> {
   const { checkout, units } = request;
   const ids = [...new Set(units.map(({ packageId }) => packageId))];
@@ -147,7 +147,7 @@ async function inputsOfRun(
 /** Bytes of the largest file that is looked through for a list of packages. */
 const LARGEST_LIST = 8 << 20;
 
-/** Whether a text stands in one of the files; a directory has none. */
+/** Returns true where a text stands in one of the files; a directory has none. */
 export async function isTextIn(files: readonly string[], text: string): Promise<boolean> {
   for (const file of files) {
     const content = await readFile(file).catch(() => null);
@@ -160,8 +160,9 @@ export async function isTextIn(files: readonly string[], text: string): Promise<
 const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
 
 /**
- * What units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's header, a
- * library. Of a package that was not fetched (`vendor/`) all of its directory counts. Variables that cargo sets itself do not count.
+ * Returns what units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's
+ * header, a library. Of a package that was not fetched (`vendor/`) all of its directory counts. Variables that cargo sets itself do not
+ * count.
  */
 export async function describeDependencies(
   units: readonly UsedUnit[],

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { namesIn, outputsOf, type Unit } from './units.js';
 
 /**
- * The newest file that cargo found in the package of a build script without `rerun-if` lines, relative to the package, and its time in
- * seconds since 1970: `1795212416.990537833s (src/lib.rs)` in the fingerprint (cargo's `core::compiler::fingerprint`). Null where it has none.
+ * Returns the newest file that cargo found in the package of a build script without `rerun-if` lines, relative to the package, and its time
+ * in seconds since 1970: `1795212416.990537833s (src/lib.rs)` in the fingerprint (cargo's `core::compiler::fingerprint`). Null where there
+ * is none.
  */
 export async function newestIn({
   fingerprint,
@@ -15,13 +16,13 @@ export async function newestIn({
   return time === undefined || file === undefined ? null : { file, time };
 }
 
-/** The dependency file that rustc wrote with a crate (`*.d`); null where there is none. */
+/** Reads the dependency file that rustc wrote with a crate (`*.d`); null where there is none. */
 export async function depInfoOf(unit: Unit): Promise<string | null> {
   const file = (await outputsOf(unit)).find(path => path.endsWith('.d'));
   return file === undefined ? null : textOf(file);
 }
 
-/** The standard output of a build script's last run, in either layout; null for a unit that is no run. */
+/** Reads the standard output of a build script's last run, in either layout; null for a unit that is not such a run. */
 export async function scriptOutputOf({ entries }: Unit): Promise<string | null> {
   const files = entries.flatMap(entry => [join(entry, 'output'), join(entry, 'run', 'stdout')]);
   const texts = await Promise.all(files.map(textOf));
@@ -34,7 +35,7 @@ function textOf(path: string): Promise<string | null> {
 
 const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
 
-/** Whether a path is of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
+/** Returns true for a path of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
 export function isOfToolchain(path: string): boolean {
   return path.includes(TOOLCHAIN_SOURCES);
 }

@@ -10,7 +10,7 @@ export interface LockedPackage extends Package {
   readonly dependencies: readonly string[];
 }
 
-/** The packages of a workspace's lock file; none where there is no such file. */
+/** Reads the packages of a workspace's lock file; none where there is no such file. */
 export async function lockedPackages(workspace: string): Promise<readonly LockedPackage[]> {
   const lock = await readFile(join(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
   return lockedIn(lock).map(({ name, version, source, dependencies }) => ({
@@ -21,7 +21,7 @@ export async function lockedPackages(workspace: string): Promise<readonly Locked
   }));
 }
 
-/** The names of packages that depend on one of these, however far, and these. */
+/** Returns these names and the names of all packages that depend on one of them, directly or not. */
 export function withDependents(
   names: ReadonlySet<string>,
   packages: readonly LockedPackage[],
@@ -34,7 +34,7 @@ export function withDependents(
 /** Characters between a name and its version in a list of packages: `serde 1.0.0`, `"name": "serde",\n    "version": "1.0.0"`. */
 const GAP = 32;
 
-/** Whether a text holds the version of a package that was fetched, close behind its name. */
+/** Returns true where a text holds the version of a fetched package, close behind the package's name. */
 export function tellsVersion(text: string, packages: readonly LockedPackage[]): boolean {
   return [...text.matchAll(/\d+\.\d+\.\d+([-+][\w.+-]+)?/g)].some(({ 0: version, index }) =>
     packages.some(({ name, version: locked, fetched }) => {

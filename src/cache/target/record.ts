@@ -98,12 +98,12 @@ export function idsOf({ units }: RecordedPackage): readonly string[] {
   return units.map(({ id }) => id);
 }
 
-/** What a package and its units declare. */
+/** Returns what a package and its units declare. */
 export function inputsOf({ inputs, units }: RecordedPackage): readonly Input[] {
   return [...new Set([...inputs, ...units.flatMap(unit => unit.inputs)])];
 }
 
-/** The package with some of its units: what the others declare still counts for finished binaries, so it counts for the package. */
+/** Returns the package with some of its units. What the others declare still counts for finished binaries, so it counts for the package. */
 export function withUnits(found: RecordedPackage, isKept: (id: string) => boolean): RecordedPackage {
   const units = found.units.filter(({ id }) => isKept(id));
   return units.length === found.units.length ? found : { ...found, inputs: [...inputsOf(found)], units };
@@ -111,7 +111,7 @@ export function withUnits(found: RecordedPackage, isKept: (id: string) => boolea
 
 export const RECORD_FILE = 'rust-multiarch.json';
 
-/** The record in a file; null where there is none that this version understands. */
+/** Reads the record in a file; null where there is none that this version understands. */
 export function readRecordFile(file: string): Promise<BuildRecord | null> {
   return readState(file, Record);
 }
@@ -121,7 +121,7 @@ export async function writeRecordFile(file: string, record: BuildRecord): Promis
   await writeWhole(file, JSON.stringify(record));
 }
 
-/** The record in a target directory. */
+/** Reads the record in a target directory. */
 export function readRecord(targetDirectory: string): Promise<BuildRecord | null> {
   return readRecordFile(join(targetDirectory, RECORD_FILE));
 }

@@ -13,7 +13,7 @@ interface SilentPackage {
   readonly files: readonly string[];
 }
 
-/** The packages of a record whose fresh build script's run has no `rerun-if` lines. */
+/** Returns the packages of a record whose fresh build script's run has no `rerun-if` lines. */
 export function silentFiles(record: BuildRecord, snapshot: Snapshot): readonly SilentPackage[] {
   return record.packages.flatMap(({ directory, units }) => {
     const own = () => snapshot.checkout.files.filter(file => ownerOf(file, snapshot) === directory);

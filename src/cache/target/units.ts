@@ -14,7 +14,7 @@ export interface Unit {
   readonly entries: readonly string[];
 }
 
-/** Every unit in a target directory of either layout. */
+/** Finds every unit in a target directory of either layout. */
 export async function unitsIn(targetDirectory: string): Promise<readonly Unit[]> {
   const profiles = await profilesIn(targetDirectory);
   const units = profiles.map(async profile => {
@@ -94,14 +94,14 @@ export async function namesIn(directory: string): Promise<readonly string[]> {
   return readdir(directory).catch(() => []);
 }
 
-/** Paths of a compiled crate's files among others, in either layout. */
+/** Returns paths of a compiled crate's files among others, in either layout. */
 export async function outputsOf({ entries }: Unit): Promise<readonly string[]> {
   const directories = entries.flatMap(entry => [entry, join(entry, 'out')]);
   const inside = directories.map(async path => (await namesIn(path)).map(name => join(path, name)));
   return [...entries, ...(await Promise.all(inside)).flat()];
 }
 
-/** What a unit is on disk: every file, directory and link, absolute. */
+/** Returns every file, directory and link of a unit, absolute. */
 export function filesOf({ entries }: Pick<Unit, 'entries'>): readonly string[] {
   return entries.flatMap(below);
 }
@@ -114,8 +114,8 @@ function below(path: string): readonly string[] {
 }
 
 /**
- * The same of the units of these ids, relative to the target directory: of those that have no link out of the `directories`, which a
- * restored one would not lead to.
+ * Returns all paths of the units of these ids, relative to the target directory. Leaves out a unit with a link that leads out of the
+ * `directories`, since a restored link would lead nowhere.
  */
 export async function memberPaths(
   ids: ReadonlySet<string>,

@@ -41,7 +41,7 @@ export interface UsedUnit extends Unit {
   readonly fresh: boolean;
 }
 
-/** The units that a build used, fresh ones included, from all of its messages. `complete` is false where it cannot be told which unit one is of. */
+/** Finds the units that a build used, fresh ones included, from all of its messages. `complete` is false where a message's unit cannot be told. */
 export async function usedUnits(
   messages: readonly UnitMessage[],
   targetDirectory: string,

@@ -10,9 +10,7 @@ type FeaturesOf = (crate: Package) => Promise<readonly string[]>;
 /** What of a failed build speaks of C libraries and what builds them. */
 type Failure = Pick<Facts, 'failedScripts' | 'missingLibraries'>;
 
-/**
- * What a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause.
- */
+/** Says what a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause. */
 export async function explainFailure(
   { failedScripts, missingLibraries }: Failure,
   messages: readonly CargoMessage[],

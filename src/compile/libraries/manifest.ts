@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Package } from '../../system/cargo.js';
 
-/** Features of a crate that cargo has unpacked in its home; none where there is no such crate. */
+/** Returns the features of a crate that cargo has unpacked in its home; none where there is no such crate. */
 export async function featuresIn(cargoHome: string, { name, version }: Package): Promise<readonly string[]> {
   const sources = join(cargoHome, 'registry', 'src');
   for (const registry of await readdir(sources).catch(() => [])) {

@@ -12,8 +12,8 @@ export interface OpensslBuild {
 }
 
 /**
- * The OpenSSL builds that openssl-sys gets where it finds no other; none where there is a lock file without an openssl-sys that knows OpenSSL 3, or the
- * user has said where OpenSSL is, by one of the `variables`. `parent` is an absolute directory.
+ * Returns the OpenSSL builds that openssl-sys gets where it finds no other. None where the lock file has no openssl-sys that knows OpenSSL
+ * 3, or where one of the `variables` says where OpenSSL is. `parent` is an absolute directory.
  */
 export function opensslBuilds(
   lock: string,
@@ -51,7 +51,7 @@ export function opensslVariables(builds: readonly OpensslBuild[]): Environment {
   );
 }
 
-/** Those of the builds that a build with these script runs reads: where openssl-sys brings no TLS library of its own. */
+/** Returns the builds that a build with these script runs reads: where openssl-sys brings no TLS library of its own. */
 export function opensslInUse(
   builds: readonly OpensslBuild[],
   runs: readonly {

@@ -3,7 +3,7 @@ import { OF_NO_USE } from './explain.js';
 import { type LibraryRow, ROWS } from './rows.js';
 import { wayOut } from './way-out.js';
 
-/** The rows of crates that a lock file names. */
+/** Returns the rows of crates that a lock file names. */
 export function rowsIn(lock: string): readonly LibraryRow[] {
   return ROWS.filter(({ crate }) => lock.includes(`\nname = "${crate}"\n`));
 }
@@ -30,8 +30,8 @@ interface Said {
 }
 
 /**
- * The crates among `runs` that look for a library of the system which is not there, with what to do; none for a target
- * that is the host's own, for crates that do not come from a registry, and where the user has said where libraries are.
+ * Returns the crates among `runs` that look for a missing library of the system, with what to do. None for a target that is the host's own,
+ * for crates that do not come from a registry, and where the user has said where libraries are.
  */
 export function missingLibraries(
   rows: readonly LibraryRow[],

@@ -44,7 +44,7 @@ const MISSING = [
   /env: .?([\w+-]+).?: No such file or directory/,
 ];
 
-/** The program that a failed build script misses, and what to install; null where it misses none. */
+/** Returns the program that a failed build script misses, and what to install; null where it misses none. */
 export function missingTool(lines: readonly string[]): string | null {
   for (const line of lines) {
     const named = MISSING.map(pattern => pattern.exec(line)?.[1]).find(Boolean);

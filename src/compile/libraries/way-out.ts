@@ -1,7 +1,7 @@
 import { isAtLeast, type Package } from '../../system/cargo.js';
 import type { LibraryRow } from './rows.js';
 
-/** What a user can do about a crate that wants a library of the system. */
+/** Says what a user can do about a crate that wants a library of the system. */
 export function wayOut({ crate, library, way }: LibraryRow, version: string): string {
   switch (way.kind) {
     case 'with': {
@@ -17,7 +17,7 @@ export function wayOut({ crate, library, way }: LibraryRow, version: string): st
   }
 }
 
-/** For a crate that is not in the table: `features` are those of its manifest. */
+/** Says the same for a crate that is not in the table: `features` are those of its manifest. */
 export function generalWayOut(crate: Package, features: readonly string[]): string {
   const bundling = features.filter(name => BUNDLING.test(name));
   const [feature] = bundling;

@@ -49,7 +49,7 @@ export async function writeReferrers(layout: string, manifests: readonly Descrip
   return await writeBlob(layout, MEDIA_TYPES.index, Buffer.from(JSON.stringify(index)));
 }
 
-/** An empty OCI layout in an existing directory (image-spec 1.1, image-layout.md); what is in it is named by digest. */
+/** Opens an empty OCI layout in an existing directory (image-spec 1.1, image-layout.md), which names its content by digest. */
 export async function openLayout(layout: string): Promise<void> {
   await writeFile(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
   const index: Index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests: [] };

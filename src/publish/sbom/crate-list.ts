@@ -65,7 +65,7 @@ const Crates: v.GenericSchema<unknown, CompiledCrates> = v.pipe(
   ),
 );
 
-/** The crates of these binaries together; null where one has no list. */
+/** Returns the crates of these binaries together; null where one has no list. */
 export async function readCrateLists(
   kept: string,
   binaries: readonly NamedDigest[],

@@ -42,9 +42,9 @@ export type Unit = Pick<
 >;
 
 /**
- * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
- * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
- * text of Cargo.lock, `library` what was made besides. Throws where a crate's manifest cannot be read, which the build itself has just done.
+ * Returns the crates that were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
+ * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the text of
+ * Cargo.lock, `library` what was made besides. Throws where a crate's manifest cannot be read, which the build itself has just read.
  */
 export async function collectCrates(
   units: readonly Unit[],

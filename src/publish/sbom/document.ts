@@ -22,7 +22,7 @@ export interface SbomSubject {
 }
 
 /**
- * The CycloneDX document (specification 1.6, JSON) of one platform's image: its binaries and the crates in them, with version,
+ * Returns the CycloneDX document (specification 1.6, JSON) of one platform's image: its binaries and the crates in them, with version,
  * checksum, licence, enabled features, and which uses which. The same image gives the same bytes.
  */
 export function sbomDocument(subject: SbomSubject, compiled: CompiledCrates): Buffer {

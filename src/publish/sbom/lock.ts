@@ -28,7 +28,7 @@ export function readLock(text: string): Lock {
   };
 }
 
-/** The values by what `keyOf` gives for them, each group and the groups in the order of the list. */
+/** Groups the values by what `keyOf` gives for them, each group and the groups in the order of the list. */
 export function groupBy<Value, Key>(
   values: readonly Value[],
   keyOf: (value: Value) => Key,

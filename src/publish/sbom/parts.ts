@@ -1,6 +1,6 @@
 import type { CompiledCrates, Crate } from './crates.js';
 
-/** The crates of one binary among those of a compilation: without those that only its other binaries use. */
+/** Returns the crates of one binary among those of a compilation: without those that only its other binaries use. */
 export function cratesOf(compiled: CompiledCrates, name: string): CompiledCrates {
   const binaries = compiled.binaries.filter(binary => binary.name === name);
   const others = compiled.binaries.filter(binary => binary.name !== name);
@@ -34,7 +34,7 @@ function pick(
   };
 }
 
-/** The crates of several binaries, each once, sorted as those of one are. */
+/** Joins the crates of several binaries, each once, sorted as those of one are. */
 export function joinCrates(parts: readonly CompiledCrates[]): CompiledCrates {
   const keyOf = ({ name, version, source = '' }: Crate) => [name, version, source].join(' ');
   const found = new Map<string, Crate & { readonly uses: Set<string>; readonly on: Set<string> }>();
