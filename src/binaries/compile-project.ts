@@ -34,7 +34,7 @@ interface CompileRequest {
   readonly lld: Triples;
   /** Gives the commands that link with zig, where it is our choice that these do not. */
   readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
-  /** Units were restored in this run: they may not fit each other. */
+  /** This run restored units. Restored units may not fit each other. */
   readonly restored: boolean;
   /** Reads the checkout and the records anew. */
   readonly read: () => Promise<Present>;
@@ -45,7 +45,7 @@ export interface CompiledProject extends Compiled {
   readonly present: Present;
   readonly prepared: Prepared;
   readonly lld: Triples;
-  /** Restored units did not fit each other, and all were compiled once more. */
+  /** Restored units did not fit each other: this is the second compile, of all units. */
   readonly isSecond: boolean;
 }
 

@@ -114,7 +114,7 @@ async function requirePrograms(system: System, env: Environment): Promise<void> 
     } catch (error) {
       if (!(error instanceof ProgramMissing)) throw error;
       throw new UserError(
-        `openssl-sys needs OpenSSL, which is built here with perl and make, and ${program} is not installed: \`apt-get install ${program}\`, or ${WAYS_OUT}`,
+        `openssl-sys needs OpenSSL, and its build needs ${program}: \`apt-get install ${program}\`, or ${WAYS_OUT}`,
       );
     }
   }

@@ -34,7 +34,7 @@ export type { CargoMessage, CompilerArtifact } from './messages.js';
 export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
-  /** The same by compilation. */
+  /** The messages of each compilation. */
   readonly messagesOf: readonly (readonly CargoMessage[])[];
   /** cargo's own words for each package that it compiled again. */
   readonly dirty: Facts['dirty'];
@@ -48,7 +48,7 @@ export interface Compiled {
   readonly failure: UserError | null;
 }
 
-export interface CompileRequest {
+interface CompileRequest {
   readonly commands: readonly BuildCommand[];
   /** The binaries of each compilation. */
   readonly wanted: readonly (readonly BuiltBinary[])[];

@@ -79,7 +79,7 @@ export async function deliver(
 function sayUnattached({ console }: System, { images }: Request, written: readonly WrittenSboms[]): void {
   const wanted = written.filter((_, at) => images[at]?.sbom);
   for (const directory of new Set(wanted.map(one => one.directory)))
-    console.info(`\`sbom\`: nothing is pushed, so no SBOM is attached: they are in ${directory}`);
+    console.info(`\`sbom\`: nothing is pushed, so the SBOMs are not attached: they are in ${directory}`);
 }
 
 /** The only image's directory, else one of all binaries: of those of one name the first image's. */

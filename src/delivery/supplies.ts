@@ -121,7 +121,7 @@ function askRight(system: System, { publish: { credentials }, images }: Request)
   return withCredentials(system, credentials, env => requireRight(system, env, credentials, references));
 }
 
-/** Throws UserError for what of an image its base, or an image that it takes files from, does not allow. */
+/** Throws UserError where the base, or an image that `files` copies from, makes the requested image impossible. */
 async function checkFetched(
   image: RequestedImage,
   directory: string,

@@ -112,6 +112,6 @@ function registryOf(references: readonly string[], given: string): string {
 
 function word<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
   const found = words.find(candidate => candidate === text);
-  if (found === undefined) throw new UserError(`\`${name}\` is ${words.join(' or ')}, not \`${text}\``);
+  if (found === undefined) throw new UserError(`\`${name}\` must be ${words.join(' or ')}, not \`${text}\``);
   return found;
 }

@@ -50,7 +50,7 @@ function readRule(line: string, lines: number, all: readonly PlatformName[]): Ru
   const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
   if (/["'[\]{}$]|:\s|^#/.test(value)) {
     throw new UserError(
-      `\`runner\`: \`${line}\` is no label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`,
+      `\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`,
     );
   }
   if (at < 0 && lines > 1) {
@@ -67,7 +67,7 @@ function readRule(line: string, lines: number, all: readonly PlatformName[]): Ru
   const unknown = prefixes.find(prefix => !all.some(platform => isPrefix(prefix, platform.split('/'))));
   if (unknown || prefixes.length === 0) {
     throw new UserError(
-      `\`runner\`: \`${unknown?.join('/') ?? ''}\` is no platform that there is: write for example linux/arm64=${value.trim()}`,
+      `\`runner\`: \`${unknown?.join('/') ?? ''}\` is not a platform that there is: write for example linux/arm64=${value.trim()}`,
     );
   }
   return { prefixes, labels, together: prefixes.length > 1 };

@@ -29,7 +29,7 @@ export function decideSigning({ sign, pushed, visibility, hasIdentity, subjects 
   const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity);
   if (isSigned && subjects > MATRIX_LIMIT) {
     throw new UserError(
-      `\`sign\`: ${subjects} images and platforms are more jobs than the ${MATRIX_LIMIT} of a matrix: build fewer images in one call, or write \`sign: "false"\``,
+      `\`sign\`: ${subjects} images and platforms need as many jobs, and a matrix has at most ${MATRIX_LIMIT}: build fewer images in one call, or write \`sign: "false"\``,
     );
   }
   if (sign === 'true') {

@@ -49,7 +49,7 @@ export function parseBaseImage(name: string, bytes: Uint8Array): BaseImage {
     const family = config.mediaType === MEDIA_TYPES.dockerConfig ? 'docker' : 'oci';
     return { kind: 'image', config, layers, family };
   }
-  throw new UserError(`${name} is no container image: neither an index nor a manifest with layers`);
+  throw new UserError(`${name} is not a container image: neither an index nor a manifest with layers`);
 }
 
 const INDEX_TYPES: readonly string[] = [MEDIA_TYPES.index, MEDIA_TYPES.dockerIndex];

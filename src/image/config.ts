@@ -179,7 +179,7 @@ function baseHistory({ layers, config }: Base): readonly History[] {
   return [...history, ...Array.from({ length: untold }, () => ({ comment: 'layer of the base' }))];
 }
 
-/** RFC 3339, section 5.6, in whole seconds. */
+/** Formats seconds since 1970 as RFC 3339 (section 5.6), without fractions. */
 function rfc3339(epoch: number): string {
   return new Date(epoch * 1000).toISOString().replace('.000Z', 'Z');
 }

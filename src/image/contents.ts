@@ -109,7 +109,7 @@ function place(placed: Map<string, Placed>, added: Placed): void {
     throw new UserError(`\`${added.input}\`: /${path} is there twice: leave one out`);
   if (there && !(kind === 'directory' && there.entry.kind === 'directory'))
     throw new UserError(
-      `\`${added.input}\`: /${path} is a ${there.entry.kind} of \`${there.input}\`: change one of the two`,
+      `\`${added.input}\`: /${path} is already a ${there.entry.kind} of \`${there.input}\`: change one of the two`,
     );
   placed.set(path, added);
 }
@@ -124,7 +124,7 @@ function requireRoom(
     const above = placed.get(parent);
     if (above && above.entry.kind !== 'directory')
       throw new UserError(
-        `\`${input}\`: /${entry.path} lies below /${parent}, a ${above.entry.kind} of \`${above.input}\`: change one of the two`,
+        `\`${input}\`: /${entry.path} cannot exist: \`${above.input}\` makes /${parent} a ${above.entry.kind}: change one of the two`,
       );
     if (!above && below.tree?.get(parent)?.kind === 'file')
       throw new UserError(

@@ -123,7 +123,7 @@ async function itemEntries(source: string, to: string, project: string): Promise
   }
   if (!info.isFile())
     throw new UserError(
-      `\`files\`: ${relative(project, source)} is no file, directory or symlink: leave it out`,
+      `\`files\`: ${relative(project, source)} is not a file, directory or symlink: leave it out`,
     );
   const content = { kind: 'file', path: source } as const;
   return [{ kind: 'file', path, mode: modeOf(info), size: info.size, content }];

@@ -35,7 +35,7 @@ interface FileEntry {
 interface HardlinkEntry {
   readonly kind: 'hardlink';
   readonly path: string;
-  /** As a path of the archive. */
+  /** The target's path in the archive. */
   readonly target: string;
 }
 

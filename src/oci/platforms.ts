@@ -16,7 +16,7 @@ export const PLATFORMS: readonly PlatformName[] = ROWS.map(row => row.platform);
 export function parseLibc(text: string): Libc {
   const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
   if (!match)
-    throw new UserError(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
+    throw new UserError(`\`libc\` must be musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
   if (match[1] !== undefined) return { kind: 'musl' };
   return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
 }

@@ -34,7 +34,7 @@ export function parseReference(text: string, where: string): Reference {
       name === name.toLowerCase()
         ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
         : `write it in lower case, \`${name.toLowerCase()}\``;
-    throw new UserError(`${where}: \`${text}\` is no image reference: ${hint}`);
+    throw new UserError(`${where}: \`${text}\` is not an image reference: ${hint}`);
   }
   if (registry.length + 1 + repository.length > NAME_LIMIT) {
     throw new UserError(
@@ -44,7 +44,7 @@ export function parseReference(text: string, where: string): Reference {
   if (tag !== undefined && !isTag(tag)) throw invalidTag(tag, where);
   if (digest !== undefined && !isDigest(digest)) {
     throw new UserError(
-      `${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`,
+      `${where}: \`${digest}\` is not a digest: write sha256: and 64 hexadecimal digits, or leave @… out`,
     );
   }
   return {
@@ -81,7 +81,7 @@ export function isTag(text: string): boolean {
 
 export function invalidTag(tag: string, where: string): UserError {
   return new UserError(
-    `${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`,
+    `${where}: \`${tag}\` is not a tag: write at most 128 letters, digits, _ . and -, the first no . or -`,
   );
 }
 

@@ -101,7 +101,7 @@ async function ask(
 function readIndex(text: string, name: string): Index {
   const parsed: unknown = JSON.parse(text);
   if (!v.is(INDEX, parsed))
-    throw new UserError(`\`parts\`: ${name} is no index: build parts with \`push: digest\``);
+    throw new UserError(`\`parts\`: ${name} is not an index: build parts with \`push: digest\``);
   // The text's own order of keys decides the digest.
   return parsed as unknown as Index;
 }

@@ -53,7 +53,7 @@ async function readPart(path: string): Promise<Part> {
   const file = basename(path);
   const parsed = v.safeParse(IMAGES, parseJson(await readFile(path, 'utf8')));
   if (!parsed.success) {
-    throw new UserError(`\`parts\`: ${file} is no output \`images\` of a step that pushed by digest`);
+    throw new UserError(`\`parts\`: ${file} is not an output \`images\` of a step that pushed by digest`);
   }
   return { file, images: parsed.output as unknown as readonly ImageOutput[] };
 }

@@ -13,7 +13,7 @@ export interface PushRequest {
   readonly digest: Digest;
   /** `registry/name:tag`; a name without a tag gets the image by digest alone. */
   readonly references: readonly string[];
-  /** Those of them that hold the image already: nothing is done for them. */
+  /** References that already hold the image: a push skips them. */
   readonly standing?: readonly string[];
 }
 

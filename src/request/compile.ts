@@ -61,7 +61,7 @@ function readPlatformSettings(get: Get): PlatformSettings & Pick<CompileRequest,
       const [, platforms, value = line] = /^\[([^\]]+)\]\s*(\S.*)$/.exec(line) ?? [];
       if (platforms === undefined && line.startsWith('[')) {
         throw new UserError(
-          `\`${name}\`: \`${line}\` is no platform in brackets with a value: write [linux/amd64] VALUE`,
+          `\`${name}\`: \`${line}\` is not a platform in brackets with a value: write [linux/amd64] VALUE`,
         );
       }
       if (platforms === undefined) all.push(value);
@@ -77,7 +77,7 @@ function readPlatformSettings(get: Get): PlatformSettings & Pick<CompileRequest,
   const settings = {
     profile: read('profile', ([first = 'release', ...more], name) => {
       if (more.length === 0) return word(first, name);
-      throw new UserError(`\`${name}\` takes one value, and ${more.length + 1} were given`);
+      throw new UserError(`\`${name}\` takes one value, not ${more.length + 1}`);
     }),
     features: read('features', values => values.flatMap(value => value.split(/[\s,]+/).filter(Boolean))),
     rustflags: read('rustflags', values => values.flatMap(value => value.split(/\s+/).filter(Boolean))),

@@ -194,7 +194,7 @@ function checkOperand(
 function readJobs(raw: string, value: string | undefined): string {
   if (value !== undefined && /^(-?[1-9]\d*|default)$/.test(value)) return value;
   throw new UserError(
-    `${raw} is a number of jobs other than 0${value === undefined ? '' : `, not \`${value}\``}: write --jobs=4`,
+    `${raw} must be a number of jobs other than 0${value === undefined ? '' : `, not \`${value}\``}: write --jobs=4`,
   );
 }
 

@@ -67,7 +67,7 @@ function unknownOption(name: string): UserError {
 
 function count(option: string, value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw mistake(`\`${option}\` is no number of tries: write --retries=3`);
+  throw mistake(`\`${option}\` is not a number of tries: write --retries=3`);
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -87,7 +87,7 @@ function nanoseconds(option: string, value: string): number {
   const whole = parts.map(([part]) => part).join('') === value && value !== '';
   if (!whole && value !== '0')
     throw mistake(
-      `\`${option}\` is no time: write a number with its unit, ${name}=30s, ${name}=1m30s or ${name}=500ms`,
+      `\`${option}\` is not a time: write a number with its unit, ${name}=30s, ${name}=1m30s or ${name}=500ms`,
     );
   const sum = parts.reduce((total, [, number, unit = '']) => total + Number(number) * (UNITS[unit] ?? 0), 0);
   const rounded = Math.round(sum);
@@ -109,6 +109,6 @@ export function readStopSignal(get: Get): string | undefined {
   const text = single(get, 'stop-signal');
   if (text === undefined || SIGNAL.test(text) || /^([1-9]|[1-5]\d|6[0-4])$/.test(text)) return text;
   throw new UserError(
-    `\`stop-signal\`: \`${text}\` is no signal: write a name (SIGINT) or a number from 1 to 64`,
+    `\`stop-signal\`: \`${text}\` is not a signal: write a name (SIGINT) or a number from 1 to 64`,
   );
 }

@@ -142,7 +142,7 @@ function annotation(line: string): Annotation {
     const level = LEVELS.find(candidate => candidate === word);
     if (!level)
       throw new UserError(
-        `\`annotations\`: \`${word}:\` is no level: write ${oneOf(LEVELS.map(name => `${name}:`))}`,
+        `\`annotations\`: \`${word}:\` is not a level: write ${oneOf(LEVELS.map(name => `${name}:`))}`,
       );
     return level;
   });

@@ -83,7 +83,9 @@ function imageName(request: NamingRequest, notices: string[]): Reference | undef
   }
   const full = lowered(`${prefix}/${image}`, '`image`', notices);
   if (!namesRegistry(full)) {
-    throw new UserError(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
+    throw new UserError(
+      `\`registry\`: \`${registry}\` is not a registry: write its host, for example ghcr.io`,
+    );
   }
   return parseReference(full, '`image`');
 }

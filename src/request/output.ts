@@ -43,7 +43,7 @@ function fromBuildx(text: string, cwd: string): Destination {
   if (other !== undefined) {
     const own = OWN_INPUT[other.replace(/[.[].*/, '')];
     const instead = own === undefined ? 'leave it out' : `write \`${own}: ${attributes.get(other)}\``;
-    throw new UserError(`\`output\`: \`${other}=…\` is no part of it here: ${instead}`);
+    throw new UserError(`\`output\`: \`${other}=…\` is not a part of it here: ${instead}`);
   }
   if (dest === '-')
     throw new UserError('`output`: the image does not go to standard output: write `output: image.tar`');

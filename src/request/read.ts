@@ -159,7 +159,7 @@ function readCache(system: System, get: Get): CacheRequest {
 function ignoredGlob(glob: string): string {
   if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
     throw new UserError(
-      `\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`,
+      `\`cache-ignore\`: \`${glob}\` is not a glob of paths below the checkout: write docs/** or *.proto`,
     );
   }
   return glob;

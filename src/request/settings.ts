@@ -51,7 +51,9 @@ export async function readSettings(manifest: Manifest): Promise<Layer | null> {
   }
   const table = tables[TABLE];
   if (!isTable(table))
-    throw new UserError(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
+    throw new UserError(
+      `${at(TABLE)}: \`${TABLE}\` must be a table: write [${manifest.of}.metadata.${TABLE}]`,
+    );
   const written = new Map<string, Written>();
   for (const [key, value] of Object.entries(table)) {
     written.set(key, { ...readSetting(key, value, manifest.of, at), from: at(TABLE, key) });
@@ -78,10 +80,10 @@ function readSetting(
   const lines = Object.entries(value).flatMap(([suffix, settings]) => {
     const place = at(TABLE, key, suffix);
     if (!isSuffix(suffix))
-      throw new UserError(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
+      throw new UserError(`${place}: "${suffix}" is not a suffix of a tag: write letters, digits, - . and _`);
     if (!isTable(settings))
       throw new UserError(
-        `${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`,
+        `${place}: \`${suffix}\` must be a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`,
       );
     const own = Object.entries(settings).map(([name, one]) => {
       const where = at(TABLE, key, suffix, name);
@@ -96,7 +98,7 @@ function readSetting(
 /** Throws UserError for what is no setting, or one of `elsewhere`, where these are refused. */
 function kindOf(key: string, elsewhere: ReadonlySet<string>, isRefused: boolean, place: string): SettingKind {
   const kind = Object.hasOwn(INPUTS, key) ? INPUTS[key as InputName].setting : undefined;
-  if (kind === null) throw new UserError(`${place}: ${key} is no setting: give it as an input or a flag`);
+  if (kind === null) throw new UserError(`${place}: ${key} is not a setting: give it as an input or a flag`);
   const known = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
   if (kind === undefined) {
     const near = nearest(key, known);
@@ -106,7 +108,7 @@ function kindOf(key: string, elsewhere: ReadonlySet<string>, isRefused: boolean,
   }
   if (isRefused && elsewhere.has(key)) {
     const where = key === 'package' ? `[workspace.metadata.${TABLE}]` : 'the table around the variants';
-    throw new UserError(`${place}: ${key} is no setting here: write it in ${where}`);
+    throw new UserError(`${place}: ${key} is not a setting here: write it in ${where}`);
   }
   return kind;
 }
@@ -140,7 +142,7 @@ function textOf(key: string, kind: SettingKind, value: unknown, place: string): 
     (kind === 'table' && isTable(value) && Object.entries(value).find(([, one]) => !isValue(one))) || [];
   const wrong = name === undefined ? `not ${described(value)}` : `and \`${name}\` is ${described(bad)}`;
   throw new UserError(
-    `${place}: ${key} is ${FORMS[kind]}, ${wrong}${remedy(kind, name === undefined ? value : bad)}`,
+    `${place}: ${key} must be ${FORMS[kind]}, ${wrong}${remedy(kind, name === undefined ? value : bad)}`,
   );
 }
 

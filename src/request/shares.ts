@@ -99,7 +99,7 @@ function variantsOf(values: Values): readonly Variant[] {
       const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
       if (!isSuffix(suffix)) {
         throw new UserError(
-          `\`variants\`: \`${line}\` is no suffix of a tag with a setting: write -alpine base=alpine:3`,
+          `\`variants\`: \`${line}\` is not a suffix of a tag with a setting: write -alpine base=alpine:3`,
         );
       }
       const settings = variants.get(suffix) ?? new Map<string, string>();

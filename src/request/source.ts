@@ -37,7 +37,7 @@ const YEAR_9999 = 253_402_300_799;
 function readEpoch(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   if (!/^\d{1,12}$/.test(text) || Number(text) > YEAR_9999)
-    throw new UserError(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
+    throw new UserError(`SOURCE_DATE_EPOCH must be a number of seconds, not \`${text}\``);
   return Number(text);
 }
 

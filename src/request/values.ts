@@ -5,8 +5,7 @@ import { INPUTS, type InputName } from './inputs.js';
 /** One value, or undefined where there is none. Throws UserError where it has several lines. */
 export function single(get: Get, name: InputName): string | undefined {
   const text = get(name).trim();
-  if (text.includes('\n'))
-    throw new UserError(`\`${name}\` takes one value, and ${lines(text).length} were given`);
+  if (text.includes('\n')) throw new UserError(`\`${name}\` takes one value, not ${lines(text).length}`);
   return text === '' ? undefined : text;
 }
 
@@ -50,14 +49,14 @@ export function flag(get: Get, name: InputName): boolean {
   const text = single(get, name) ?? '';
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text) || text === '') return false;
-  throw new UserError(`\`${name}\` is true or false, not \`${text}\``);
+  throw new UserError(`\`${name}\` must be true or false, not \`${text}\``);
 }
 
 /** One of a few words. */
 export function choice<const Word extends string>(get: Get, name: InputName, words: readonly Word[]): Word {
   const text = required(get, name);
   const word = words.find(candidate => candidate === text);
-  if (word === undefined) throw new UserError(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
+  if (word === undefined) throw new UserError(`\`${name}\` must be ${oneOf(words)}, not \`${text}\``);
   return word;
 }
 

@@ -109,10 +109,7 @@ function treeOf(root: number, table: ProcessTable): number[] {
   return pids;
 }
 
-/**
- * Returns the time at which a process began, in the system's own unit: with the pid it names one process for good (proc(5), /proc/pid/stat,
- * field 22). `gone` for one that is not there; where there is no /proc, `running`.
- */
+/** Returns the time at which a process began: with the pid it names one process for good. `gone` for one that is not there, `running` for one that cannot be seen. */
 export function readStartTime(pid: number): string {
   const start = TABLE.startOf(pid);
   if (start !== undefined) return start;
@@ -125,7 +122,7 @@ export function readStartTime(pid: number): string {
   }
 }
 
-/** Returns true for a process that runs: a zombie waits for its parent and does nothing more. Linux alone tells. */
+/** Returns true for a process that runs: a zombie waits for its parent and does nothing more. */
 export function alive(pid: number, table = TABLE): boolean {
   return !['Z', 'X', undefined].includes(table.stateOf(pid));
 }

@@ -9,7 +9,7 @@ import { endTree } from './process-tree.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd?: string;
   /** The child's whole environment. */
   readonly env?: Environment;

@@ -41,7 +41,7 @@ export async function cargoInstall(
       `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`,
     () =>
       runChild(system, [...before, 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
-        // Outside the project, whose toolchain file may name a Rust too old for the tool.
+        // cargo runs outside the project: the project's toolchain file may name a Rust too old for the tool.
         cwd: scratch,
         env: {
           ...PROJECT_SETTINGS,

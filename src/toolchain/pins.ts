@@ -69,7 +69,7 @@ export function pinOf(name: Tool['name'], text: string, host: Host, pins: Pins =
   const version = match?.[1];
   if (version === undefined) {
     throw new UserError(
-      `\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``,
+      `\`${name}-version\` must be VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``,
     );
   }
   const hashes = pins.hashes[name][version];

@@ -68,7 +68,7 @@ async function fetchArchive(system: System, pin: Pin, scratch: string, sources: 
     const fault = await signatureFault(path, name, await readFile(`${path}.minisig`, 'utf8'), sources.zigKey);
     if (fault === undefined) return { found: true, path, name: archiveName(pin) };
     reason = `${url} is not what zig published: ${fault}`;
-    system.console.warn(`${reason}; another mirror is asked`);
+    system.console.warn(`${reason}; trying another mirror`);
   }
   return { found: false, reason };
 }

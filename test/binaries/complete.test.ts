@@ -268,13 +268,13 @@ test.each<[string, Given, Project, RegExp]>([
     'a tag that is too long with its suffix',
     { ...NAMED, tags: 'v'.repeat(127), variants: '-x base=y' },
     workspace(),
-    /v-x` is no tag: write at most 128/,
+    /v-x` is not a tag: write at most 128/,
   ],
   [
-    'a variant that is no tag',
+    'a variant that is not a tag',
     { ...NAMED, variants: '/x base=y' },
     workspace(),
-    /^`variants`: `\/x base=y` is no suffix of a tag/,
+    /^`variants`: `\/x base=y` is not a suffix of a tag/,
   ],
   [
     'a variant’s setting that is none',

@@ -87,7 +87,7 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'a file for a store',
     ['build', 'one', '--cache-dir=a-file'],
-    /^--cache-dir: .*\/a-file is no directory: name a directory/,
+    /^--cache-dir: .*\/a-file is not a directory: name a directory/,
   ],
   [
     'a store where even root can make nothing',

@@ -58,13 +58,13 @@ test.each<[string, Texts, Texts, string]>([
     'a runner map that names an unknown platform',
     { runner: 'arm64=x' },
     {},
-    '`runner`: `arm64` is no platform that there is: write for example linux/arm64=x',
+    '`runner`: `arm64` is not a platform that there is: write for example linux/arm64=x',
   ],
   [
     'a runner map with YAML in it',
     { runner: 'linux/arm64: ubuntu-24.04-arm' },
     {},
-    '`runner`: `linux/arm64: ubuntu-24.04-arm` is no label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas',
+    '`runner`: `linux/arm64: ubuntu-24.04-arm` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas',
   ],
   [
     'a platform without a runner',
@@ -72,8 +72,8 @@ test.each<[string, Texts, Texts, string]>([
     {},
     '`runner`: no runner for linux/amd64: add a line `default=ubuntu-24.04`',
   ],
-  ['a word that is none', { distribute: 'yes' }, {}, '`distribute` is true or false or auto, not `yes`'],
-  ['a part that plan decides', { push: 'digest' }, {}, '`push:` is true or false or auto, not `digest`'],
+  ['a word that is none', { distribute: 'yes' }, {}, '`distribute` must be true or false or auto, not `yes`'],
+  ['a part that plan decides', { push: 'digest' }, {}, '`push:` must be true or false or auto, not `digest`'],
   [
     'a push of no image',
     { distribute: 'true', image: 'none', push: 'true' },
@@ -90,7 +90,7 @@ test.each<[string, Texts, Texts, string]>([
     'more than 256 jobs of a matrix',
     { ...SIGNED, tags: REPOSITORIES },
     IDENTITY,
-    '`sign`: 258 images and platforms are more jobs than the 256 of a matrix: build fewer images in one call, or write `sign: "false"`',
+    '`sign`: 258 images and platforms need as many jobs, and a matrix has at most 256: build fewer images in one call, or write `sign: "false"`',
   ],
   ['a binary that is none', { bin: 'nope' }, {}, 'no binary `nope`: there is app'],
 ])('plan refuses %s in one line', async (_, inputs, env, message) => {
@@ -209,8 +209,12 @@ const ARM64 = part(['linux/arm64']);
 test.each<[string, Texts | null, RegExp]>([
   ['no directory', null, /there is no directory \S+: download the runners' parts before$/],
   ['an empty one', {}, /parts is empty: each runner leaves its output `images` in a file$/],
-  ['what is no output', { a: '{"digest":1}' }, /a is no output `images` of a step that pushed by digest$/],
-  ['what is no digest', { a: AMD64.replace('sha256:', '') }, /a is no output `images` of a step/],
+  [
+    'what is not an output',
+    { a: '{"digest":1}' },
+    /a is not an output `images` of a step that pushed by digest$/,
+  ],
+  ['what is not a digest', { a: AMD64.replace('sha256:', '') }, /a is not an output `images` of a step/],
   [
     'a missing digest',
     { a: AMD64 },

@@ -397,7 +397,7 @@ test.each([
   [
     'a date that is none',
     { SOURCE_DATE_EPOCH: 'today' },
-    /^SOURCE_DATE_EPOCH is a number of seconds, not `today`/,
+    /^SOURCE_DATE_EPOCH must be a number of seconds, not `today`/,
   ],
 ])('%s is the machine’s fact and one line', async (_, env, message) => {
   const { code, stderr } = await cli(sandbox, ASSEMBLE, { env });

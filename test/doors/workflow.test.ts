@@ -33,9 +33,13 @@ describe('a runner map', () => {
     [
       'a group with a platform that is none',
       'linux/arm64,arm=x',
-      '`arm` is no platform that there is: write for example linux/arm64=x',
+      '`arm` is not a platform that there is: write for example linux/arm64=x',
     ],
-    ['a line that begins with `=`', '=x', '`` is no platform that there is: write for example linux/arm64=x'],
+    [
+      'a line that begins with `=`',
+      '=x',
+      '`` is not a platform that there is: write for example linux/arm64=x',
+    ],
     [
       'two runners for one of a group',
       'linux/386,linux/arm=a\nlinux/arm=b',
@@ -169,7 +173,7 @@ describe('signing', () => {
 
   test('of more than the jobs of a matrix is refused, where it would be', () => {
     expect(() => decideSigning({ ...wish, subjects: 257 })).toThrow(
-      '`sign`: 257 images and platforms are more jobs than the 256 of a matrix: build fewer images in one call, or write `sign: "false"`',
+      '`sign`: 257 images and platforms need as many jobs, and a matrix has at most 256: build fewer images in one call, or write `sign: "false"`',
     );
     expect(decideSigning({ ...wish, subjects: 257, hasIdentity: false }).sign).toBe(false);
     expect(decideSigning({ ...wish, subjects: 256 }).sign).toBe(true);

@@ -166,7 +166,7 @@ describe('a base that cannot be had, in one line', () => {
       base: `multi@sha256:${'0'.repeat(64)}`,
       says: 'is not there: correct its name',
     },
-    { name: 'no reference', base: 'multi:v1:v2', says: 'is no tag: write at most 128 letters' },
+    { name: 'no reference', base: 'multi:v1:v2', says: 'is not a tag: write at most 128 letters' },
   ])('$name', async ({ base, says }) => {
     const failed = await fetch(base, ['linux/amd64']).catch((error: Error) => error);
     expect(failed).toMatchObject({ name: 'UserError' });

@@ -21,7 +21,8 @@ test('an SBOM that is attached nowhere, and a cache that cannot be written, are 
   const args = ['build', directory, '--platforms=linux/amd64', '--sbom', '--cache-dir=/proc', '--json'];
   const { code, stderr } = await rustMultiarch(args);
   const [, documents = ''] =
-    /^info: `?-*sbom`?: nothing is pushed, so no SBOM is attached: they are in (.+)$/m.exec(stderr) ?? [];
+    /^info: `?-*sbom`?: nothing is pushed, so the SBOMs are not attached: they are in (.+)$/m.exec(stderr) ??
+    [];
   expect({ code, stderr }).toEqual({
     code: 0,
     stderr: expect.stringMatching(

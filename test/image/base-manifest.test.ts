@@ -17,7 +17,7 @@ describe('what a registry sent for a base', () => {
       is: { kind: 'image', family: 'docker' },
     },
     {
-      name: 'an index, without what is no image in it',
+      name: 'an index, without what is not an image in it',
       value: {
         manifests: [
           descriptor(MEDIA_TYPES.manifest),
@@ -46,7 +46,7 @@ describe('what a registry sent for a base', () => {
     },
   ])('$name is refused', ({ value }) => {
     expect(() => parseBaseManifest('`base`: base:1', bytes(value))).toThrow(
-      '`base`: base:1 is no container image',
+      '`base`: base:1 is not a container image',
     );
   });
 
@@ -61,7 +61,7 @@ describe('what a registry sent for a base', () => {
 
   test('an index in the place of an image is none', () => {
     const index = bytes({ manifests: [descriptor(MEDIA_TYPES.manifest)] });
-    expect(() => parseBaseImage('`base`: base:1', index)).toThrow('`base`: base:1 is no container image');
+    expect(() => parseBaseImage('`base`: base:1', index)).toThrow('`base`: base:1 is not a container image');
   });
 
   test.each([

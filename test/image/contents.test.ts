@@ -281,17 +281,17 @@ test.each<[string, Given, string]>([
   [
     'a link where a file is',
     { files: 'tool:/t', links: '/t:/x' },
-    '`links`: /t is a file of `files`: change one of the two',
+    '`links`: /t is already a file of `files`: change one of the two',
   ],
   [
     'a file below a file',
     { files: 'tool:/t\ntool:/t/u' },
-    '`files`: /t/u lies below /t, a file of `files`: change one of the two',
+    '`files`: /t/u cannot exist: `files` makes /t a file: change one of the two',
   ],
   [
     'a directory below a link',
     { links: '/t:/x', dirs: '/t/u' },
-    '`dirs`: /t/u lies below /t, a symlink of `links`: change one of the two',
+    '`dirs`: /t/u cannot exist: `links` makes /t a symlink: change one of the two',
   ],
   [
     'a link in the place of the binary',

@@ -253,7 +253,7 @@ describe('files that are refused', () => {
     await new Promise<void>(resolve => server.listen(join(directory, 'config/socket'), resolve));
     const copy = copyFiles([{ from: 'config', to: '/c' }], directory);
     await expect(copy).rejects.toThrow(
-      '`files`: config/socket is no file, directory or symlink: leave it out',
+      '`files`: config/socket is not a file, directory or symlink: leave it out',
     );
     await new Promise(resolve => server.close(resolve));
   });

@@ -225,7 +225,7 @@ describe('libc', () => {
 
   test.each(['', 'glibc', 'gnu.2', 'gnu.3.1', 'gnu2.28', 'musl.1.2'])('`%s` is refused', text => {
     expect(() => parseLibc(text)).toThrow(
-      `\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``,
+      `\`libc\` must be musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``,
     );
   });
 });

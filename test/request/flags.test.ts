@@ -146,7 +146,7 @@ describe('the command line', () => {
     ['a letter without its value', ['build', '-p', '-q'], '-p needs a value: write -p=…'],
     ['a word after a switch', ['build', '--push', 'true'], 'unexpected argument `true`: write --push=true'],
     ['a directory and a manifest', ['build', 'x', '--path=y'], 'unexpected argument `x`: one directory is'],
-    ['no jobs', ['build', '-j0'], '-j is a number of jobs other than 0, not `0`: write --jobs=4'],
+    ['no jobs', ['build', '-j0'], '-j must be a number of jobs other than 0, not `0`: write --jobs=4'],
     ['a directory without a command', ['.'], 'unknown command `.`: write rust-multiarch build .'],
     [
       '--no-cache',

@@ -187,7 +187,7 @@ describe('what decides the image', () => {
     [
       'annotation with an unknown level',
       { annotations: 'layer:a=b' },
-      '`annotations`: `layer:` is no level: write manifest:, index:',
+      '`annotations`: `layer:` is not a level: write manifest:, index:',
     ],
     ['port out of range', { expose: '70000' }, '`expose`: `70000` is not a port'],
     ['a range from its end', { expose: '81-80' }, '`expose`: `81-80` is not a port'],
@@ -231,10 +231,14 @@ describe('what decides the image', () => {
     [
       'a time without its unit',
       { healthcheck: '--interval=30 CMD a' },
-      '`healthcheck`: `--interval=30` is no time: write a number with its unit, --interval=30s',
+      '`healthcheck`: `--interval=30` is not a time: write a number with its unit, --interval=30s',
     ],
-    ['a negative time', { healthcheck: '--timeout=-1s CMD a' }, '`healthcheck`: `--timeout=-1s` is no time'],
-    ['a day', { healthcheck: '--timeout=1d CMD a' }, '`healthcheck`: `--timeout=1d` is no time'],
+    [
+      'a negative time',
+      { healthcheck: '--timeout=-1s CMD a' },
+      '`healthcheck`: `--timeout=-1s` is not a time',
+    ],
+    ['a day', { healthcheck: '--timeout=1d CMD a' }, '`healthcheck`: `--timeout=1d` is not a time'],
     [
       'a time too short for Docker',
       { healthcheck: '--interval=10us CMD a' },
@@ -243,7 +247,7 @@ describe('what decides the image', () => {
     [
       'negative retries',
       { healthcheck: '--retries=-1 CMD a' },
-      '`healthcheck`: `--retries=-1` is no number of tries',
+      '`healthcheck`: `--retries=-1` is not a number of tries',
     ],
     [
       'a misspelt option',
@@ -253,9 +257,9 @@ describe('what decides the image', () => {
     [
       'no signal',
       { 'stop-signal': 'SIGNAL' },
-      '`stop-signal`: `SIGNAL` is no signal: write a name (SIGINT) or a number',
+      '`stop-signal`: `SIGNAL` is not a signal: write a name (SIGINT) or a number',
     ],
-    ['signal 0', { 'stop-signal': '0' }, '`stop-signal`: `0` is no signal'],
+    ['signal 0', { 'stop-signal': '0' }, '`stop-signal`: `0` is not a signal'],
     [
       'a Dockerfile and a dest',
       { dockerfile: 'Dockerfile', dest: '/app/' },
@@ -270,7 +274,7 @@ describe('what decides the image', () => {
     ],
     ['a group or a mode', { dirs: '/data:app:1777' }, '`dirs`: `1777` in `/data:app:1777` may be'],
     [
-      'a mode that is no number',
+      'a mode that is not a number',
       { files: 'a:/b:u=rwx' },
       '`files`: `a:/b:u=rwx` ends with no owner and mode: write user, user:group or 0755',
     ],
@@ -316,7 +320,7 @@ describe('what decides the image', () => {
     ],
     ['a variable in words', { cmd: '--port $PORT' }, '`cmd`: `$` is for a shell'],
     ['JSON that is not an array', { cmd: '[1]' }, '`cmd`: [1] is not a JSON array of strings'],
-    ['an unknown compression', { compression: 'bzip2' }, '`compression` is gzip or zstd, not `bzip2`'],
+    ['an unknown compression', { compression: 'bzip2' }, '`compression` must be gzip or zstd, not `bzip2`'],
     [
       'a Dockerfile and an entrypoint',
       { dockerfile: 'Dockerfile', entrypoint: '/x' },
@@ -324,7 +328,7 @@ describe('what decides the image', () => {
     ],
     ['a Rust target', { target: 'x86_64-unknown-linux-musl' }, 'for Rust targets write `targets`'],
     ['build arguments without a Dockerfile', { 'build-args': 'A=b' }, '`build-args` goes with `dockerfile`'],
-    ['a boolean that is neither', { sbom: 'yes' }, '`sbom` is true or false, not `yes`'],
+    ['a boolean that is neither', { sbom: 'yes' }, '`sbom` must be true or false, not `yes`'],
   ])('%s is refused in one line', (_, given, message) => {
     expect(() => readImage(get(given))).toThrow(message);
   });

@@ -25,14 +25,14 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
   [
     'a bracket that is not closed',
     { rustflags: '[linux/arm64 -g' },
-    /^`rustflags`: `\[linux\/arm64 -g` is no platform in brackets/,
+    /^`rustflags`: `\[linux\/arm64 -g` is not a platform in brackets/,
   ],
   [
     'a platform without a value',
     { profile: '[linux/arm64]' },
-    /^`profile`: `\[linux\/arm64\]` is no platform in brackets/,
+    /^`profile`: `\[linux\/arm64\]` is not a platform in brackets/,
   ],
-  ['two profiles', { profile: 'dev\nrelease' }, /^`profile` takes one value, and 2 were given/],
+  ['two profiles', { profile: 'dev\nrelease' }, /^`profile` takes one value, not 2/],
   [
     'a platform in brackets that there is not',
     { features: '[linux/amd46] tls' },
@@ -82,9 +82,13 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
   [
     'an output with what another input says',
     { output: 'type=oci,dest=x.tar,compression=zstd' },
-    /^`output`: `compression=…` is no part of it here: write `compression: zstd`$/,
+    /^`output`: `compression=…` is not a part of it here: write `compression: zstd`$/,
   ],
-  ['a glob above the checkout', { 'cache-ignore': '../x/**' }, /^`cache-ignore`: `\.\.\/x\/\*\*` is no glob/],
+  [
+    'a glob above the checkout',
+    { 'cache-ignore': '../x/**' },
+    /^`cache-ignore`: `\.\.\/x\/\*\*` is not a glob/,
+  ],
 ];
 
 test.each(REFUSED)('%s is refused in one line', async (_, given, line) => {
@@ -115,7 +119,7 @@ const ONE_VALUE = [
 ] as const satisfies readonly InputName[];
 
 test.each(ONE_VALUE)('%s takes one value, and two lines are refused', async name => {
-  await expect(read({ [name]: 'a\nb' })).rejects.toThrow(`\`${name}\` takes one value, and 2 were given`);
+  await expect(read({ [name]: 'a\nb' })).rejects.toThrow(`\`${name}\` takes one value, not 2`);
 });
 
 test.each<[string, Given, string | undefined]>([

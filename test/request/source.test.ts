@@ -38,13 +38,13 @@ describe('what git says', () => {
 
   test('a SOURCE_DATE_EPOCH that is no number is refused', async () => {
     await expect(at({ SOURCE_DATE_EPOCH: 'today' })).rejects.toThrow(
-      'SOURCE_DATE_EPOCH is a number of seconds, not `today`',
+      'SOURCE_DATE_EPOCH must be a number of seconds, not `today`',
     );
   });
 
   test('a SOURCE_DATE_EPOCH after the year 9999 is refused: no image could say it', async () => {
     await expect(at({ SOURCE_DATE_EPOCH: '999999999999' })).rejects.toThrow(
-      'SOURCE_DATE_EPOCH is a number of seconds',
+      'SOURCE_DATE_EPOCH must be a number of seconds',
     );
   });
 

@@ -22,7 +22,7 @@ test.each([
     'Cargo.toml:7: healthcheck: `user` begins no check',
     'Cargo.toml:7: healthcheck: `user` begins no check',
   ],
-  ['`labels`: `image` is no label', '--labels: `image` is no label', 'labels: `image` is no label'],
+  ['`labels`: `image` is not a label', '--labels: `image` is not a label', 'labels: `image` is not a label'],
 ])('%s', (message, flags, yaml) => {
   expect([inSyntax('flags', message), inSyntax('yaml', message)]).toEqual([flags, yaml]);
 });

@@ -100,7 +100,7 @@ test('of a file that has just been written nothing is kept: its clock may not ti
 test.each([
   ['is no JSON', 'no JSON'],
   ['holds something else', '{"a":1}'],
-  ['holds what is no digest', null],
+  ['holds what is not a digest', null],
 ])('a list that %s is as good as none', async (_, text) => {
   const { file, digest } = await known();
   writeFileSync(file, text ?? readFileSync(file, 'utf8').replace('sha256:', 'sha512:'));

@@ -62,7 +62,7 @@ describe('a version as the inputs give it', () => {
     ['a way out of the directory', '0.16.0-/../../x'],
     ['an option', '--version'],
   ])('that is %s is refused', (_, text) => {
-    expect(() => pinOf('zig', text, HOST)).toThrow(/^`zig-version` is VERSION or VERSION@sha256:HASH/);
+    expect(() => pinOf('zig', text, HOST)).toThrow(/^`zig-version` must be VERSION or VERSION@sha256:HASH/);
   });
 });
 

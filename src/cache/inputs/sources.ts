@@ -9,11 +9,11 @@ interface SourcesText {
   readonly variables: readonly Input[];
   /** The variables that are named to macros: `dotenv!("API_URL")`. */
   readonly macroVariables: readonly Input[];
-  /** They speak of git or of the clock: what they make is another with another commit. */
+  /** The sources mention git or the clock, so each commit changes their output. */
   readonly asksCommit: boolean;
-  /** They start programs, which may read any file of the package. */
+  /** The sources start programs, which may read any file of the package. */
   readonly runsPrograms: boolean;
-  /** They read a Cargo.toml, of which the settings of images count then too. */
+  /** The sources read a Cargo.toml: then its settings of images count too. */
   readonly readsManifests: boolean;
 }
 

@@ -98,7 +98,7 @@ interface ArchiveExtract {
 
 type Extracted =
   | { readonly kind: 'extracted' }
-  /** In one line; `to` is gone. Nobody will ever be able to use a `useless` archive: the disk is not full. */
+  /** `reason` is one line; `to` no longer exists. `useless`: the archive itself is bad; false where this machine failed (a full disk). */
   | { readonly kind: 'refused'; readonly reason: string; readonly useless: boolean };
 
 /**

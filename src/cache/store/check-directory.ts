@@ -13,7 +13,7 @@ export async function reviewStore(system: System, { directory, mode }: CacheRequ
 
 /** Throws UserError for a path that is a file, before anything is built. */
 export async function checkDirectory(path: string): Promise<void> {
-  const file = `\`cache-dir\`: ${path} is no directory`;
+  const file = `\`cache-dir\`: ${path} is not a directory`;
   const mistake = new UserError(`${file}: name a directory; it need not be there yet`);
   try {
     if (!(await stat(path)).isDirectory()) throw mistake;

@@ -28,7 +28,7 @@ interface PrepareRequest {
 /** What stays in a target directory for the build. */
 export interface Prepared {
   readonly record: BuildRecord;
-  /** Ids of the dependencies' units that went, and why. */
+  /** Maps the id of each removed unit of a dependency to the reason. */
   readonly outdated: ReadonlyMap<string, string>;
 }
 

@@ -224,8 +224,8 @@ describe('the directory store', () => {
     expect(await restoreFrom(open(path))).toEqual(missed(/ENOTDIR/));
     const told = [line(/^nothing is saved in .*ENOTDIR/)];
     expect(await saveTo(open(path))).toMatchObject({ ...refused(/ENOTDIR/), lines: told });
-    await expect(checkDirectory(path)).rejects.toThrow(/^`cache-dir`: .*file is no directory: /);
-    await expect(checkDirectory(join(path, 'store'))).rejects.toThrow(/ is no directory: /);
+    await expect(checkDirectory(path)).rejects.toThrow(/^`cache-dir`: .*file is not a directory: /);
+    await expect(checkDirectory(join(path, 'store'))).rejects.toThrow(/ is not a directory: /);
     await expect(checkDirectory(join(scratch, 'none yet'))).resolves.toBeUndefined();
   });
 
