@@ -33,14 +33,10 @@ interface KeptPart {
   readonly remove: () => Promise<void>;
 }
 
-/** Measures and returns the projects of which anything is kept, last used first. */
-export function listProjects(home: Pick<Home, 'targets'>): Promise<readonly KeptProject[]> {
-  return projectsIn(home, sizeOfPlace);
-}
-
-async function projectsIn(
+/** Lists the projects of which anything is kept, last used first, with the sizes that `bytesOfRoot` gives: as a rule it measures them. */
+export async function listProjects(
   { targets }: Pick<Home, 'targets'>,
-  bytesOfRoot: (root: string) => Promise<number>,
+  bytesOfRoot: (root: string) => Promise<number> = sizeOfPlace,
 ): Promise<readonly KeptProject[]> {
   const names = await readdir(targets).catch(() => []);
   const found = await Promise.all(
@@ -117,7 +113,7 @@ async function removeOldest(
   // Another build, or another image of this job, may need a newer base.
   const since = system.now() - NEW;
   const bytes = await measure(current.root);
-  const projects = await projectsIn(home, async root => (root === current.root ? bytes : knownSize(root)));
+  const projects = await listProjects(home, async root => (root === current.root ? bytes : knownSize(root)));
   const parts = await listParts();
   let sum = bytesOf([...projects, ...parts]);
   const others = projects.filter(({ root }) => root !== current.root);

@@ -18,7 +18,7 @@ export { jobsVariable } from './jobs.js';
 export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';
 export { isBinary, selectPackages } from './selection.js';
-export { readScriptRuns } from './unit-graph.js';
+export { readScriptRuns, type ScriptRun } from './unit-graph.js';
 
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */
 export interface Project {

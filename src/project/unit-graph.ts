@@ -3,7 +3,7 @@ import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 
 /** A build script that a build runs: its package, the triple that it is run for, and the features of it that are on. */
-interface ScriptRun {
+export interface ScriptRun {
   /** cargo's package id. */
   readonly packageId: string;
   readonly triple: string;

@@ -45,7 +45,10 @@ export class ProgramMissing extends Error {
   }
 }
 
-/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
+/**
+ * Every program of a build runs by @actions/exec, as the other actions' programs do: that choice is fixed. It hides its child, and ending one
+ * needs its pid: Node's own channel tells of every spawn, in the caller's context.
+ */
 const spawned = new AsyncLocalStorage<(child: ChildProcess) => void>();
 const running = new Set<ChildProcess>();
 subscribe('child_process', message => {

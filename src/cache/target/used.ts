@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, sep } from 'node:path';
+import type { CargoMessage, CompilerArtifact } from '../../compile/compile.js';
 import { packageOf } from '../../system/cargo.js';
 import { digestOfFile } from '../../system/digest.js';
 import { outputsOf, type Unit, unitsIn } from './units.js';
@@ -7,22 +8,12 @@ import { outputsOf, type Unit, unitsIn } from './units.js';
 /** The fields of cargo's JSON messages that tell units (cargo book, "External tools", JSON messages). */
 export type UnitMessage = ArtifactMessage | ScriptMessage;
 
-interface ArtifactMessage {
-  readonly reason: 'compiler-artifact';
-  readonly package_id: string;
-  readonly manifest_path: string;
-  readonly target: { readonly name: string; readonly kind: readonly string[] };
-  readonly filenames: readonly string[];
-  readonly fresh: boolean;
-}
+type ArtifactMessage = Pick<
+  CompilerArtifact,
+  'reason' | 'package_id' | 'manifest_path' | 'filenames' | 'fresh'
+> & { readonly target: Pick<CompilerArtifact['target'], 'name' | 'kind'> };
 
-interface ScriptMessage {
-  readonly reason: 'build-script-executed';
-  readonly package_id: string;
-  readonly linked_libs: readonly string[];
-  readonly linked_paths: readonly string[];
-  readonly out_dir: string;
-}
+type ScriptMessage = Omit<Extract<CargoMessage, { reason: 'build-script-executed' }>, 'env'>;
 
 /** A unit with what cargo says of it. */
 export interface UsedUnit extends Unit {

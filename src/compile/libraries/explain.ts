@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'smol-toml';
 import { type Package, packageOf } from '../../system/cargo.js';
 import type { CargoMessage, Facts, FailedScript } from '../compile.js';
 import { ROWS } from './rows.js';
@@ -89,3 +92,14 @@ const NOT_FOUND = new RegExp(`${ASKED.source}|could not find|did not find|unable
 
 /** Said of what a crate needs. */
 export const OF_NO_USE = "and this machine's libraries cannot be used for other targets";
+
+/** Returns the features of a crate that cargo has unpacked in its home; none where there is no such crate. */
+export async function featuresIn(cargoHome: string, { name, version }: Package): Promise<readonly string[]> {
+  const sources = join(cargoHome, 'registry', 'src');
+  for (const registry of await readdir(sources).catch(() => [])) {
+    const manifest = join(sources, registry, `${name}-${version}`, 'Cargo.toml');
+    const text = await readFile(manifest, 'utf8').catch(() => null);
+    if (text !== null) return Object.keys(parse(text)['features'] ?? {});
+  }
+  return [];
+}

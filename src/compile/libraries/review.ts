@@ -1,3 +1,4 @@
+import type { ScriptRun } from '../../project/project.js';
 import { packageOf } from '../../system/cargo.js';
 import { OF_NO_USE } from './explain.js';
 import { type LibraryRow, ROWS } from './rows.js';
@@ -6,13 +7,6 @@ import { wayOut } from './way-out.js';
 /** Returns the rows of crates that a lock file names. */
 export function rowsIn(lock: string): readonly LibraryRow[] {
   return ROWS.filter(({ crate }) => lock.includes(`\nname = "${crate}"\n`));
-}
-
-/** A build script that runs for a target, with the features of its package that are on. */
-interface Run {
-  readonly packageId: string;
-  readonly triple: string;
-  readonly features: readonly string[];
 }
 
 /** A crate that looks for a library which is not there, in words, and what to do. */
@@ -35,7 +29,7 @@ interface Said {
  */
 export function missingLibraries(
   rows: readonly LibraryRow[],
-  runs: readonly Run[],
+  runs: readonly ScriptRun[],
   host: string,
   { variables, texts }: Said,
 ): readonly MissingLibrary[] {
