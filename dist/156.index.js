@@ -33,7 +33,7 @@ export const modules = {
 
 
 /**
- * The CycloneDX document (specification 1.6, JSON) of one platform's image: its binaries and the crates in them, with version,
+ * Returns the CycloneDX document (specification 1.6, JSON) of one platform's image: its binaries and the crates in them, with version,
  * checksum, licence, enabled features, and which uses which. The same image gives the same bytes.
  */
 function sbomDocument(subject, compiled) {

@@ -394,7 +394,7 @@ const PLATFORMS = ROWS.map(row => row.platform);
 function parseLibc(text) {
     const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
     if (!match)
-        throw new errors/* UserError */.yo(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
+        throw new errors/* UserError */.yo(`\`libc\` must be musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
     if (match[1] !== undefined)
         return { kind: 'musl' };
     return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
@@ -418,7 +418,7 @@ function rowOf(input, text) {
         throw unknown(input, 'platform', text, names(ROWS));
     return row;
 }
-/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
+/** Returns a platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
 function normalPlatform(text) {
     return findPlatform(text)?.platform;
 }
@@ -436,16 +436,16 @@ function parseTargets(list) {
     refuseRepetition('targets', list, found);
     return found;
 }
-/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
+/** Returns a platform as an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
 function ociPlatform(name) {
     const [, architecture = '', variant] = name.split('/');
     return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
 }
-/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
+/** Returns the platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
 function hostPlatform(host) {
     return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
 }
-/** Whether an engine on a host of this platform runs the image for that one: its own, or a variant of it. */
+/** Returns true where an engine on a host of this platform runs the image for that one: its own, or a variant of it. */
 function runsOn(platform, host) {
     return platform === host || platform.startsWith(`${host}/`);
 }
@@ -547,7 +547,7 @@ function unknown(input, what, text, names) {
 function names(rows) {
     return rows.map(row => row.platform);
 }
-/** The file name of a platform's SBOM, `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
+/** Returns the file name of a platform's SBOM, `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
 function sbomName(platform) {
     return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
 }
@@ -595,7 +595,7 @@ function parseReference(text, where) {
         const hint = name === name.toLowerCase()
             ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
             : `write it in lower case, \`${name.toLowerCase()}\``;
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${text}\` is no image reference: ${hint}`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${text}\` is not an image reference: ${hint}`);
     }
     if (registry.length + 1 + repository.length > NAME_LIMIT) {
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
@@ -603,7 +603,7 @@ function parseReference(text, where) {
     if (tag !== undefined && !isTag(tag))
         throw invalidTag(tag, where);
     if (digest !== undefined && !(0,_system_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest)) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${digest}\` is not a digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
     }
     return {
         registry,
@@ -612,15 +612,15 @@ function parseReference(text, where) {
         ...(digest === undefined ? {} : { digest }),
     };
 }
-/** `registry/repository`, without tag and digest. */
+/** Returns `registry/repository`, without tag and digest. */
 function nameOf(reference) {
     return `${reference.registry}/${reference.repository}`;
 }
-/** The `registry/repository` of each reference, once, in their order. */
+/** Returns the `registry/repository` of each reference, once, in their order. */
 function repositoriesOf(references) {
     return [...new Set(references.map(text => nameOf(parseReference(text, '`tags`'))))];
 }
-/** The registries of references, once. */
+/** Returns the registries of references, once. */
 function registriesOf(references) {
     return [...new Set(references.map(text => parseReference(text, '`tags`').registry))];
 }
@@ -632,9 +632,9 @@ function isTag(text) {
     return TAG.test(text);
 }
 function invalidTag(tag, where) {
-    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
+    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${tag}\` is not a tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
 }
-/** The parts of what is perhaps a reference, unchecked. */
+/** Splits what is perhaps a reference into its parts, unchecked. */
 function cut(text) {
     const [named = '', ...digests] = text.split('@');
     const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
@@ -644,11 +644,11 @@ function cut(text) {
         ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
     };
 }
-/** A registry's host as references have it: Docker Hub answers to three. */
+/** Returns a registry's host as references have it: Docker Hub answers to three. */
 function registryName(host) {
     return /^(index|registry-1)\.docker\.io$/.test(host) ? DOCKER_HUB : host;
 }
-/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
+/** Returns true where the first part must be a registry's host, since it cannot be a Docker Hub user (distribution/reference, normalize.go). */
 function hasRegistry(name) {
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
@@ -1079,7 +1079,7 @@ const INPUTS = {
 function single(get, name) {
     const text = get(name).trim();
     if (text.includes('\n'))
-        throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${lines(text).length} were given`);
+        throw new errors/* UserError */.yo(`\`${name}\` takes one value, not ${lines(text).length}`);
     return text === '' ? undefined : text;
 }
 /** As `single`, for inputs that always have a default. */
@@ -1119,14 +1119,14 @@ function flag(get, name) {
         return true;
     if (/^(false|False|FALSE)$/.test(text) || text === '')
         return false;
-    throw new errors/* UserError */.yo(`\`${name}\` is true or false, not \`${text}\``);
+    throw new errors/* UserError */.yo(`\`${name}\` must be true or false, not \`${text}\``);
 }
 /** One of a few words. */
 function choice(get, name, words) {
     const text = required(get, name);
     const word = words.find(candidate => candidate === text);
     if (word === undefined)
-        throw new errors/* UserError */.yo(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
+        throw new errors/* UserError */.yo(`\`${name}\` must be ${oneOf(words)}, not \`${text}\``);
     return word;
 }
 /** `NAME=value` records; the value may be empty and hold `=`, a later one wins as in docker/build-push-action. Throws UserError for one without a name. */
@@ -1313,7 +1313,7 @@ function readPlatformSettings(get) {
         for (const line of lines(get(name))) {
             const [, platforms, value = line] = /^\[([^\]]+)\]\s*(\S.*)$/.exec(line) ?? [];
             if (platforms === undefined && line.startsWith('[')) {
-                throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is no platform in brackets with a value: write [linux/amd64] VALUE`);
+                throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is not a platform in brackets with a value: write [linux/amd64] VALUE`);
             }
             if (platforms === undefined)
                 all.push(value);
@@ -1330,7 +1330,7 @@ function readPlatformSettings(get) {
         profile: read('profile', ([first = 'release', ...more], name) => {
             if (more.length === 0)
                 return word(first, name);
-            throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${more.length + 1} were given`);
+            throw new errors/* UserError */.yo(`\`${name}\` takes one value, not ${more.length + 1}`);
         }),
         features: read('features', values => values.flatMap(value => value.split(/[\s,]+/).filter(Boolean))),
         rustflags: read('rustflags', values => values.flatMap(value => value.split(/\s+/).filter(Boolean))),
@@ -1686,7 +1686,7 @@ function checkOperand(word, before) {
 function readJobs(raw, value) {
     if (value !== undefined && /^(-?[1-9]\d*|default)$/.test(value))
         return value;
-    throw new errors/* UserError */.yo(`${raw} is a number of jobs other than 0${value === undefined ? '' : `, not \`${value}\``}: write --jobs=4`);
+    throw new errors/* UserError */.yo(`${raw} must be a number of jobs other than 0${value === undefined ? '' : `, not \`${value}\``}: write --jobs=4`);
 }
 function setFlag(given, raw, name, value) {
     if (DEFAULTS.has(value === undefined ? name : `${name}=${value}`))
@@ -1973,7 +1973,7 @@ function unknownOption(name) {
 function count(option, value) {
     if (/^\d{1,9}$/.test(value))
         return Number(value);
-    throw mistake(`\`${option}\` is no number of tries: write --retries=3`);
+    throw mistake(`\`${option}\` is not a number of tries: write --retries=3`);
 }
 const UNITS = {
     ns: 1,
@@ -1990,7 +1990,7 @@ function nanoseconds(option, value) {
     const parts = [...value.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/g)];
     const whole = parts.map(([part]) => part).join('') === value && value !== '';
     if (!whole && value !== '0')
-        throw mistake(`\`${option}\` is no time: write a number with its unit, ${name}=30s, ${name}=1m30s or ${name}=500ms`);
+        throw mistake(`\`${option}\` is not a time: write a number with its unit, ${name}=30s, ${name}=1m30s or ${name}=500ms`);
     const sum = parts.reduce((total, [, number, unit = '']) => total + Number(number) * (UNITS[unit] ?? 0), 0);
     const rounded = Math.round(sum);
     if (rounded !== 0 && rounded < 1e6)
@@ -2009,7 +2009,7 @@ function readStopSignal(get) {
     const text = single(get, 'stop-signal');
     if (text === undefined || SIGNAL.test(text) || /^([1-9]|[1-5]\d|6[0-4])$/.test(text))
         return text;
-    throw new errors/* UserError */.yo(`\`stop-signal\`: \`${text}\` is no signal: write a name (SIGINT) or a number from 1 to 64`);
+    throw new errors/* UserError */.yo(`\`stop-signal\`: \`${text}\` is not a signal: write a name (SIGINT) or a number from 1 to 64`);
 }
 
 ;// CONCATENATED MODULE: ./src/request/paths.ts
@@ -2254,7 +2254,7 @@ function annotation(line) {
     const levels = (prefix ?? 'manifest').split(',').map(word => {
         const level = LEVELS.find(candidate => candidate === word);
         if (!level)
-            throw new errors/* UserError */.yo(`\`annotations\`: \`${word}:\` is no level: write ${oneOf(LEVELS.map(name => `${name}:`))}`);
+            throw new errors/* UserError */.yo(`\`annotations\`: \`${word}:\` is not a level: write ${oneOf(LEVELS.map(name => `${name}:`))}`);
         return level;
     });
     return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
@@ -2304,7 +2304,7 @@ function imageName(request, notices) {
     }
     const full = lowered(`${prefix}/${image}`, '`image`', notices);
     if (!namesRegistry(full)) {
-        throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
+        throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is not a registry: write its host, for example ghcr.io`);
     }
     return (0,oci_reference/* parseReference */.F2)(full, '`image`');
 }
@@ -2424,7 +2424,7 @@ function fromBuildx(text, cwd) {
     if (other !== undefined) {
         const own = OWN_INPUT[other.replace(/[.[].*/, '')];
         const instead = own === undefined ? 'leave it out' : `write \`${own}: ${attributes.get(other)}\``;
-        throw new errors/* UserError */.yo(`\`output\`: \`${other}=…\` is no part of it here: ${instead}`);
+        throw new errors/* UserError */.yo(`\`output\`: \`${other}=…\` is not a part of it here: ${instead}`);
     }
     if (dest === '-')
         throw new errors/* UserError */.yo('`output`: the image does not go to standard output: write `output: image.tar`');
@@ -2486,7 +2486,7 @@ async function readSettings(manifest) {
     }
     const table = tables[TABLE];
     if (!(0,system_value/* isTable */.bI)(table))
-        throw new errors/* UserError */.yo(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
+        throw new errors/* UserError */.yo(`${at(TABLE)}: \`${TABLE}\` must be a table: write [${manifest.of}.metadata.${TABLE}]`);
     const written = new Map();
     for (const [key, value] of Object.entries(table)) {
         written.set(key, { ...readSetting(key, value, manifest.of, at), from: at(TABLE, key) });
@@ -2506,9 +2506,9 @@ function readSetting(key, value, of, at) {
     const lines = Object.entries(value).flatMap(([suffix, settings]) => {
         const place = at(TABLE, key, suffix);
         if (!isSuffix(suffix))
-            throw new errors/* UserError */.yo(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
+            throw new errors/* UserError */.yo(`${place}: "${suffix}" is not a suffix of a tag: write letters, digits, - . and _`);
         if (!(0,system_value/* isTable */.bI)(settings))
-            throw new errors/* UserError */.yo(`${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`);
+            throw new errors/* UserError */.yo(`${place}: \`${suffix}\` must be a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`);
         const own = Object.entries(settings).map(([name, one]) => {
             const where = at(TABLE, key, suffix, name);
             places.set(`${suffix} ${name}`, where);
@@ -2522,7 +2522,7 @@ function readSetting(key, value, of, at) {
 function kindOf(key, elsewhere, isRefused, place) {
     const kind = Object.hasOwn(INPUTS, key) ? INPUTS[key].setting : undefined;
     if (kind === null)
-        throw new errors/* UserError */.yo(`${place}: ${key} is no setting: give it as an input or a flag`);
+        throw new errors/* UserError */.yo(`${place}: ${key} is not a setting: give it as an input or a flag`);
     const known = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
     if (kind === undefined) {
         const near = (0,nearest/* nearest */.p)(key, known);
@@ -2530,7 +2530,7 @@ function kindOf(key, elsewhere, isRefused, place) {
     }
     if (isRefused && elsewhere.has(key)) {
         const where = key === 'package' ? `[workspace.metadata.${TABLE}]` : 'the table around the variants';
-        throw new errors/* UserError */.yo(`${place}: ${key} is no setting here: write it in ${where}`);
+        throw new errors/* UserError */.yo(`${place}: ${key} is not a setting here: write it in ${where}`);
     }
     return kind;
 }
@@ -2558,7 +2558,7 @@ function textOf(key, kind, value, place) {
         return text;
     const [name, bad] = (kind === 'table' && (0,system_value/* isTable */.bI)(value) && Object.entries(value).find(([, one]) => !isValue(one))) || [];
     const wrong = name === undefined ? `not ${described(value)}` : `and \`${name}\` is ${described(bad)}`;
-    throw new errors/* UserError */.yo(`${place}: ${key} is ${FORMS[kind]}, ${wrong}${remedy(kind, name === undefined ? value : bad)}`);
+    throw new errors/* UserError */.yo(`${place}: ${key} must be ${FORMS[kind]}, ${wrong}${remedy(kind, name === undefined ? value : bad)}`);
 }
 /** Undefined for a value of another type. */
 function asText(kind, value) {
@@ -2702,7 +2702,7 @@ function variantsOf(values) {
         for (const line of records(values.get('variants'))) {
             const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
             if (!isSuffix(suffix)) {
-                throw new errors/* UserError */.yo(`\`variants\`: \`${line}\` is no suffix of a tag with a setting: write -alpine base=alpine:3`);
+                throw new errors/* UserError */.yo(`\`variants\`: \`${line}\` is not a suffix of a tag with a setting: write -alpine base=alpine:3`);
             }
             const settings = variants.get(suffix) ?? new Map();
             variants.set(suffix, settings);
@@ -2800,7 +2800,7 @@ function readImages(system, run, chosen) {
         },
     };
 }
-/** The package of all these binaries, where there is one. */
+/** Returns the package of these binaries; undefined where they have several. */
 function packageOf(binaries) {
     const [first, ...others] = new Set(binaries.map(binary => binary.package));
     return others.length === 0 && first ? first : undefined;
@@ -2913,7 +2913,7 @@ function readEpoch(text) {
     if (text === undefined || text === '')
         return undefined;
     if (!/^\d{1,12}$/.test(text) || Number(text) > YEAR_9999)
-        throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
+        throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH must be a number of seconds, not \`${text}\``);
     return Number(text);
 }
 async function lastCommit(system, directory) {
@@ -3144,7 +3144,7 @@ function readCache(system, get) {
 /** A glob of paths relative to the checkout. */
 function ignoredGlob(glob) {
     if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
-        throw new errors/* UserError */.yo(`\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`);
+        throw new errors/* UserError */.yo(`\`cache-ignore\`: \`${glob}\` is not a glob of paths below the checkout: write docs/** or *.proto`);
     }
     return glob;
 }
@@ -3286,7 +3286,7 @@ async function make(path) {
             throw error;
     }
 }
-/** Whether there is anything at this path. Throws the system's error where it does not say so. */
+/** Returns true where there is anything at this path. Throws the system's error where the system does not say so. */
 async function isThere(path) {
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path);
@@ -3299,8 +3299,8 @@ async function isThere(path) {
     }
 }
 /**
- * The time of a directory's file system, milliseconds since 1970: another machine may serve it, and this process's clock may differ. The
- * directory must be writable, and of this process alone.
+ * Returns the time of a directory's file system, milliseconds since 1970: another machine may serve it, and this process's clock may
+ * differ. The directory must be writable, and of this process alone.
  */
 async function fileTime(directory) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, '.time');
@@ -3339,7 +3339,7 @@ class UserError extends Error {
         super(message.replaceAll(/[\r\n]+/g, ' '));
     }
 }
-/** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
+/** Returns the `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
 function errorCode(error) {
     return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
@@ -3367,7 +3367,7 @@ const REFUSALS = {
     EPERM: 'the machine does not permit it',
     EROFS: 'the disk is read-only',
 };
-/** What the machine refused, where and why, in one line; undefined for an error that is no refusal of the machine's. */
+/** Returns one line on what the machine refused, where and why; undefined for an error that the machine did not cause. */
 function refusalOf(error) {
     const code = errorCode(error);
     const reason = code === undefined ? undefined : REFUSALS[code];
@@ -3377,13 +3377,13 @@ function refusalOf(error) {
     const place = 'path' in error ? `${error.path}: ` : '';
     return `${place}${reason} (${code}, ${call})`;
 }
-/** The same without the place, which the message has already or which concerns nobody. */
+/** Returns the same without the place, which the message has already or which concerns nobody. */
 function refusalWords(error) {
     const code = errorCode(error);
     const reason = code === undefined ? undefined : REFUSALS[code];
     return reason === undefined ? undefined : `${reason} (${code})`;
 }
-/** Another program's words in a message of ours, in whose backticks the inputs stand. */
+/** Quotes another program's words in a message of ours, in whose backticks the inputs stand. */
 function verbatim(text) {
     return text.replaceAll('`', "'");
 }
@@ -3407,25 +3407,25 @@ function isObject(value) {
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 const UNITS = ['B', 'kB', 'MB', 'GB'];
-/** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
+/** Formats bytes for people, in decimal units as registries count them: `8.1 MB`. */
 function bytes(count) {
     const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
     const value = count / 1000 ** power;
     return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
 }
-/** Milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
+/** Formats milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
 function duration(milliseconds) {
     const seconds = milliseconds / 1000;
     if (seconds < 60)
         return `${seconds.toFixed(2)}s`;
     return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
 }
-/** `1 unit`, `0 units`, `12 units`. */
+/** Formats a count and its noun: `1 unit`, `0 units`, `12 units`. */
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 /**
- * A line in rows of at most so many columns, broken between words; what stands between backticks is one word, to be copied. Rows after
+ * Breaks a line into rows of at most so many columns, between words; what stands between backticks is one word, to be copied. Rows after
  * the first begin below `hang` columns.
  */
 function wrapped(line, columns, hang) {
@@ -3450,7 +3450,7 @@ function fitted(text, columns) {
         .map(line => wrapped(line, columns, LEAD.exec(line)?.[0].length ?? 0))
         .join('\n');
 }
-/** Text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
+/** Shows text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
 function visible(text) {
     return text
         .replaceAll(/[\r\n]+/g, ' ')
@@ -3654,8 +3654,8 @@ const BEGINNING = 3;
 /** Edits up to which a word of any length is taken for a slip of the keyboard, and the most for a long one. */
 const SLIPS = { least: 2, most: 4 };
 /**
- * The name that was meant by a word that is none: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
- * where those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
+ * Returns the name that a misspelt word means: the one that it begins (`plat` of `platforms`), else the one with the fewest edits, where
+ * those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
  */
 function nearest(word, names) {
     const begun = names.filter(name => word.length >= BEGINNING && name.startsWith(word));
@@ -3695,8 +3695,8 @@ function isSlip(word, name) {
 
 const GRACE_MS = 3000;
 /**
- * SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time; again
- * for what they start meanwhile, until nothing is left.
+ * Sends SIGTERM to a process and all its descendants (cargo's rustc, a script's children), and SIGKILL to those left after a grace time;
+ * again for what they start meanwhile, until nothing is left.
  */
 async function endTree(root, table = TABLE) {
     const told = new Set();
@@ -3787,7 +3787,7 @@ function treeOf(root, table) {
         pids.push(...table.childrenOf(pid));
     return pids;
 }
-/** When a process began: with the pid it names one process for good. `gone` for one that is not there, `running` for one that cannot be seen. */
+/** Returns the time at which a process began: with the pid it names one process for good. `gone` for one that is not there, `running` for one that cannot be seen. */
 function readStartTime(pid) {
     const start = TABLE.startOf(pid);
     if (start !== undefined)
@@ -3801,7 +3801,7 @@ function readStartTime(pid) {
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EPERM' ? 'running' : 'gone';
     }
 }
-/** A zombie waits for its parent and does nothing more. */
+/** Returns true for a process that runs: a zombie waits for its parent and does nothing more. */
 function alive(pid, table = TABLE) {
     return !['Z', 'X', undefined].includes(table.stateOf(pid));
 }
@@ -3907,7 +3907,10 @@ class ProgramMissing extends Error {
         this.program = program;
     }
 }
-/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
+/**
+ * Every program of a build runs by @actions/exec, as the other actions' programs do: that choice is fixed. It hides its child, and ending one
+ * needs its pid: Node's own channel tells of every spawn, in the caller's context.
+ */
 const spawned = new external_node_async_hooks_.AsyncLocalStorage();
 const running = new Set();
 (0,external_node_diagnostics_channel_.subscribe)('child_process', message => {
@@ -3972,7 +3975,7 @@ function quote(program) {
 function definedOnly(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
 }
-/** 128 + n of signal n, as a shell counts. */
+/** Returns 128 + n for signal n, as a shell counts. */
 function exitCodeOf(child) {
     return 128 + (child?.signalCode ? external_node_os_.constants.signals[child.signalCode] : 0);
 }
@@ -4011,15 +4014,15 @@ function exitCodeOf(child) {
 
 /** Everything that must be gone when the process ends, however it ends. */
 const temporaries = new Set();
-/** A new empty directory below `parent`, readable by this user alone. */
+/** Makes a new empty directory below `parent`, readable by this user alone. */
 function temporaryDirectory(parent, purpose) {
     const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, `${temporaryOf(purpose)}-`));
     temporaries.add(path);
     return path;
 }
 /**
- * Why nothing can be written below a directory, which need not be there yet; null where something can. In the nearest directory that is there
- * something is made and removed: access rights tell root nothing, of /proc for one.
+ * Returns the reason why nothing can be written below a directory, which need not be there yet; null where something can. Makes and removes
+ * something in the nearest directory that is there: access rights tell root nothing, of /proc for one.
  */
 async function writeFaultOf(path) {
     try {
@@ -4032,7 +4035,7 @@ async function writeFaultOf(path) {
         return isAbsent ? writeFaultOf((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)) : { directory: path, error };
     }
 }
-/** How a temporary directory's name begins: with an empty purpose, any's. */
+/** Returns the beginning of a temporary directory's name: with an empty purpose, of any. */
 function temporaryOf(purpose) {
     return `rust-multiarch-${purpose}`;
 }
@@ -4165,13 +4168,13 @@ async function undoAll() {
 function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The table at a path of keys in a value; an empty one where there is none. */
+/** Returns the table at a path of keys in a value; an empty one where there is none. */
 function tableIn(value, ...keys) {
     const [key, ...rest] = keys;
     const table = isTable(value) ? value : {};
     return key === undefined ? table : tableIn(table[key], ...rest);
 }
-/** The value of a JSON text; undefined for a text that is no JSON. The parser's own error would quote the text. */
+/** Returns the value of a JSON text; undefined for a text that is not JSON. The parser's own error would quote the text. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -6090,7 +6093,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9770));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7022));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -6098,7 +6101,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9770));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7022));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

@@ -110,7 +110,10 @@ function ofHome(system: System): Kept {
           return { ...total(rows), name, path, used: times.length > 0 ? Math.max(...times) : null };
         }),
       );
-      return [...(await projects()).map(row => ({ ...row, path: row.root })), ...all.filter(row => row.bytes > 0)];
+      return [
+        ...(await projects()).map(row => ({ ...row, path: row.root })),
+        ...all.filter(row => row.bytes > 0),
+      ];
     },
     show: async name => {
       const part = shared.find(one => one.name === name);
