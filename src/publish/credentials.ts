@@ -57,10 +57,7 @@ export function userDirectory(env: Environment): string | undefined {
 
 /** Contexts, plugins and builders stay where they are. */
 async function linkBeside(users: string, directory: string): Promise<void> {
-  const names = await readdir(users).catch(error => {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  });
+  const names = await readdir(users).catch(() => []);
   for (const name of names) if (name !== CONFIG) await symlink(join(users, name), join(directory, name));
 }
 

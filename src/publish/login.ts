@@ -26,6 +26,7 @@ export async function readLogin(system: System, env: Environment, registry: stri
   if (typeof helper === 'string' && /^[\w.-]+$/.test(helper)) {
     const asked = await system
       .run([`docker-credential-${helper}`, 'get'], { env, input: key, timeout: HELPER_MS })
+      // Stryker disable next-line ArrowFunction: null and undefined are one here
       .catch(() => null);
     return asked?.code === 0 ? fromHelper(asked.stdout) : null;
   }
@@ -51,7 +52,8 @@ function fromEntry(entry: unknown): Login | null {
 
 /** `https://ghcr.io/v1/` as `ghcr.io`. */
 function hostOf(name: string): string {
-  return name.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  // Stryker disable next-line Regex: what stands before an address is no host
+  return name.replace(/^https?:\/\//, '').split('/', 1)[0] ?? '';
 }
 
 type Authorization = { readonly value: string } | { readonly failure: Failure };
@@ -70,9 +72,10 @@ export async function authorizationFor(
   const realm = field('realm');
   if (!/^bearer\b/i.test(challenge) || realm === undefined) {
     if (login?.kind === 'password') return { value: `Basic ${login.basic}` };
-    return { failure: refusedBy(realm ?? 'it', 'POST', 401, 'Unauthorized') };
+    return { failure: refusedBy('it', 'POST', 401, 'Unauthorized') };
   }
-  if (!realm.startsWith('https://') && !isLocal(hostOf(realm))) throw new Error(`${realm} is in clear`);
+  const { protocol, host } = new URL(realm);
+  if (protocol !== 'https:' && !isLocal(host)) throw new Error(`${realm} is in clear`);
   const asked = new URLSearchParams({
     service: field('service') ?? '',
     scope: `repository:${repository}:pull,push`,

@@ -16,8 +16,9 @@ export function isSecretSource(line: string): boolean {
  */
 export function readSecret(line: string): Secret {
   if (isSecretSource(line)) return { kind: 'source', source: line };
-  const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
-  if (id !== undefined && value !== undefined) return { kind: 'value', id, value };
+  const at = line.indexOf('=');
+  const [id, value] = [line.slice(0, at), line.slice(at + 1)];
+  if (at > 0 && !/\s/.test(id) && value !== '') return { kind: 'value', id, value };
   throw new UserError(
     '`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE',
   );

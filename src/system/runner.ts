@@ -77,6 +77,7 @@ export function runnerConsole(
     stage: next => {
       const wasOpen = isOpen;
       leave();
+      // Stryker disable next-line ConditionalExpression: what is open has a title
       if (stage?.title !== undefined && wasOpen)
         command(status('Finished', `${stage.title} in ${duration(options.elapsed() - stage.start)}`));
       stage = next && { title: next.title, start: options.elapsed() };

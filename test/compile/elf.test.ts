@@ -153,6 +153,35 @@ test('for glibc, a library that is not its own is told', async () => {
 });
 
 test.each([
+  ['libc.so.6', []],
+  ['libpthread.so.0', []],
+  ['libgcc_s.so.10', []],
+  ['ld-linux.so.2', []],
+  ['ld64.so.1', []],
+  ['ld64.so.12', []],
+  ['libc.so.x', ['libc.so.x']],
+  ['ld64.so.x', ['ld64.so.x']],
+  ['xlibc.so.6', ['xlibc.so.6']],
+  ['libc.so.6x', ['libc.so.6x']],
+])('of what a binary for glibc needs, %s is the base’s to bring: %j', async (name, libraries) => {
+  const bytes = await readFile(other('needs-library-glibc'));
+  bytes.write(`${name}\0`, bytes.indexOf('libanswer.so.1'));
+  const path = join(scratch, name);
+  await writeFile(path, bytes);
+  expect((await inspect(path, target('linux/amd64', GNU))).libraries).toEqual(libraries);
+});
+
+test('a machine that there is no name for is told by its number', async () => {
+  const bytes = await readFile(app('linux/amd64'));
+  bytes.writeUInt16LE(9999, 18);
+  const path = join(scratch, 'machine');
+  await writeFile(path, bytes);
+  expect(await verdict(path, amd64)).toContain(
+    'is built for machine 9999 (64-bit, little-endian), not x86_64',
+  );
+});
+
+test.each([
   ['static', app('linux/arm/v7'), 'linux/arm/v7', 'armv7, static, 624 B'],
   ['static-pie', other('static-pie'), 'linux/amd64', 'x86_64, static-pie, 1.5 kB'],
   [
@@ -187,7 +216,7 @@ function segmentAt(bytes: Buffer, type: number): number {
   if (found === undefined) throw new Error(`no segment of type ${type}`);
   return found;
 }
-const [PT_DYNAMIC, PT_INTERP] = [2, 3] as const;
+const [PT_LOAD, PT_DYNAMIC, PT_INTERP, PT_GNU_STACK] = [1, 2, 3, 0x6474e551] as const;
 
 test('a binary that needs a library is dynamic, also where it names no loader', async () => {
   const bytes = await readFile(other('needs-library'));
@@ -261,6 +290,149 @@ describe('a hostile file', () => {
     }
   });
 
+  /** A 64-bit file with a dynamic section of these entries instead of its own, which lies at its end. */
+  function withDynamic(bytes: Buffer, entries: readonly (readonly [tag: number, value: number])[]): Buffer {
+    const table = Buffer.alloc(16 * entries.length);
+    for (const [at, [tag, value]] of entries.entries()) {
+      table.writeBigUInt64LE(BigInt(tag), 16 * at);
+      table.writeBigUInt64LE(BigInt(value), 16 * at + 8);
+    }
+    const whole = Buffer.concat([bytes, table]);
+    const segment = segmentAt(whole, PT_DYNAMIC);
+    whole.writeBigUInt64LE(BigInt(bytes.length), segment + 8);
+    whole.writeBigUInt64LE(BigInt(table.length), segment + 32);
+    return whole;
+  }
+  const [NULL, NEEDED, STRTAB, FLAGS_1] = [0, 1, 5, 0x6ffffffb] as const;
+  const HEADER = 'has an ELF header of no known class, byte order or version';
+  const NO_STRINGS = 'has a dynamic section without its strings';
+  const edited =
+    (at: number, ...values: readonly number[]) =>
+    (bytes: Buffer) => {
+      bytes.set(values, at);
+      return bytes;
+    };
+  /** Where the first part of the program is loaded, and how long it is in the file. */
+  const loaded = (bytes: Buffer) => {
+    const at = segmentAt(bytes, PT_LOAD);
+    return { start: Number(bytes.readBigUInt64LE(at + 16)), size: Number(bytes.readBigUInt64LE(at + 32)) };
+  };
+  const many = (count: number) => (bytes: Buffer) => {
+    const { start } = loaded(bytes);
+    return withDynamic(bytes, [...Array<[number, number]>(count).fill([NEEDED, 0]), [STRTAB, start + 1]]);
+  };
+  test.each<[string, string, (bytes: Buffer) => Buffer, object | string]>([
+    ['no known class', 'other/needs-library', edited(4, 3), HEADER],
+    ['no known byte order', 'other/needs-library', edited(5, 3), HEADER],
+    ['no known version', 'other/needs-library', edited(6, 0), HEADER],
+    [
+      'headers of another size',
+      'other/needs-library',
+      edited(54, 57),
+      'has program headers of no known size',
+    ],
+    ['an interpreter in a shared object', 'other/needs-library', edited(16, 3), { kind: 'executable' }],
+    ['an interpreter in an object file', 'other/needs-library', edited(16, 1), { kind: 'other' }],
+    ['the flag of an executable in an object file', 'other/static-pie', edited(16, 1), { kind: 'other' }],
+    [
+      'a shared object without a dynamic section',
+      'other/static-pie',
+      bytes => edited(segmentAt(bytes, PT_DYNAMIC), 0)(bytes),
+      { kind: 'other' },
+    ],
+    [
+      'a shared object without flags',
+      'other/static-pie',
+      bytes => withDynamic(bytes, [[NULL, 0]]),
+      { kind: 'other' },
+    ],
+    [
+      'a shared object with another flag',
+      'other/static-pie',
+      bytes => withDynamic(bytes, [[FLAGS_1, 1]]),
+      { kind: 'other' },
+    ],
+    [
+      'a library after the end of the section',
+      'other/needs-library',
+      bytes =>
+        withDynamic(bytes, [
+          [NULL, 0],
+          [NEEDED, 0],
+          [STRTAB, 0],
+        ]),
+      { needed: [] },
+    ],
+    ['no strings', 'other/needs-library', bytes => withDynamic(bytes, [[NEEDED, 0]]), NO_STRINGS],
+    [
+      'strings before the program',
+      'other/needs-library',
+      bytes =>
+        withDynamic(bytes, [
+          [NEEDED, 0],
+          [STRTAB, loaded(bytes).start - 1],
+        ]),
+      NO_STRINGS,
+    ],
+    [
+      'strings at the start of the program',
+      'other/needs-library',
+      bytes =>
+        withDynamic(bytes, [
+          [NEEDED, 1],
+          [STRTAB, loaded(bytes).start],
+        ]),
+      { needed: [expect.stringMatching(/^ELF/)] },
+    ],
+    [
+      'strings nowhere',
+      'other/needs-library',
+      bytes =>
+        withDynamic(bytes, [
+          [NEEDED, 0],
+          [STRTAB, 2 ** 50],
+        ]),
+      NO_STRINGS,
+    ],
+    ['a thousand libraries', 'other/needs-library', many(1000), { kind: expect.any(String) }],
+    ['more libraries', 'other/needs-library', many(1001), 'needs 1001 shared libraries'],
+    [
+      'an interpreter that is cut',
+      'other/needs-library',
+      bytes => edited(segmentAt(bytes, PT_INTERP) + 32, 4)(bytes),
+      { interpreter: '/lib' },
+    ],
+    [
+      'an interpreter without a name',
+      'other/needs-library',
+      bytes => edited(bytes.indexOf('/lib/ld-musl'), 0)(bytes),
+      { interpreter: '' },
+    ],
+    [
+      'a stack of gigabytes, which is in no file',
+      'other/needs-library',
+      bytes => edited(segmentAt(bytes, PT_GNU_STACK) + 35, 1)(bytes),
+      { kind: 'executable' },
+    ],
+  ])('%s', async (_, name, edit, expected) => {
+    const read = await reading(edit(await readFile(join(FIXTURES, name))));
+    if (typeof expected === 'string') expect(read).toBe(expected);
+    else expect(read).toMatchObject(expected);
+  });
+
+  test('a file that is longer than what can be read of it, or shorter, is refused', async () => {
+    const whole = await readFile(join(FIXTURES, 'linux/s390x/app'));
+    const padded = async (offset: number, length: number) =>
+      Buffer.concat([whole.subarray(offset), Buffer.alloc(length)]).subarray(0, length);
+    const short = async (offset: number, length: number) =>
+      whole.subarray(offset, Math.min(offset + length, 70));
+    await expect(readElf({ size: 70, read: padded })).rejects.toThrow('ends within its program headers');
+    await expect(readElf({ size: 60, read: padded })).rejects.toThrow('ends within its header');
+    await expect(readElf({ size: 9999, read: short })).rejects.toThrow('ends within its program headers');
+    whole.writeBigUInt64BE(9999n, 32);
+    await expect(readElf({ size: 9998, read: padded })).rejects.toThrow('ends within its program headers');
+  });
+
   test('an interpreter with control characters cannot write to the terminal', async () => {
     const whole = await readFile(join(FIXTURES, 'other/needs-library'));
     const at = whole.indexOf('/lib/ld-musl');
@@ -297,8 +469,30 @@ describe('.ARM.attributes', () => {
   });
 
   test.each([
+    ['a raw name', [4, 0x37, 0]],
+    ['a name', [5, 0x37, 0]],
+    ['an empty name', [5, 0]],
+    ['a string of an odd tag', [67, 0x37, 0]],
+    ['a number of a small odd tag', [7, 0x41]],
+    ['a compatibility, which is a number and a string', [32, 1, 0x37, 0]],
+    ['a number of two bytes', [70, 0x80, 0x01]],
+  ])('what follows %s is read', (_, tags) => {
+    expect(readArmAttributes(attributes(...tags, 6, 10))).toMatchObject({ architecture: 7 });
+  });
+
+  const V7 = attributes(6, 10);
+  test('those of another vendor are passed over', () => {
+    const other = attributes(6, 6).fill('x', 5, 10).subarray(1);
+    const section = Buffer.concat([V7.subarray(0, 1), other, V7.subarray(1), other]);
+    expect(readArmAttributes(section)).toMatchObject({ architecture: 7 });
+  });
+
+  test.each([
     ['nothing', Buffer.alloc(0)],
-    ['another version', Buffer.from('B')],
+    ['another version', Buffer.from(V7).fill('B', 0, 1)],
+    ['another vendor', Buffer.from(V7).fill('x', 5, 10)],
+    ['a section’s own', Buffer.from(V7).fill(2, 11, 12)],
+    ['a vendor that is cut', V7.subarray(0, -1)],
     ['a length beyond the end', Buffer.from([0x41, 0xff, 0, 0, 0, 1])],
     ['a length of nothing', Buffer.from([0x41, 0, 0, 0, 0, 1])],
     ['a string without its end', attributes(5, 0x37, 0x37)],

@@ -1,6 +1,6 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -188,27 +188,6 @@ test(
     const { stderr } = await running;
     expect(stderr).not.toContain('has it already');
     expect(craneText('digest', `${name}:v1`).trim()).toBe(digest);
-  },
-  MINUTE,
-);
-
-test(
-  'the revision of a checkout with changes says so',
-  async () => {
-    const own = await readyProject(FILES);
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-C', own.project, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
-    git('init', '--quiet');
-    git('add', '--all');
-    git('commit', '--quiet', '--message=x');
-    const revision = git('rev-parse', 'HEAD').toString().trim();
-    const labelled = async (name: string) => {
-      await own.assemble([`--tags=${name}`, '--push']);
-      return configOf(name, 'linux/amd64').config?.Labels?.['org.opencontainers.image.revision'];
-    };
-    expect(await labelled(`${registry.host}/revision/app:v1`)).toBe(revision);
-    await writeFile(join(own.project, 'src/main.rs'), 'fn main() { println!(); }\n');
-    expect(await labelled(`${registry.host}/revision/app:v2`)).toBe(`${revision}-dirty`);
   },
   MINUTE,
 );
@@ -535,23 +514,6 @@ describe('a Dockerfile', () => {
   );
 });
 
-test(
-  'load puts the host’s platform into the engine under its names',
-  async () => {
-    const engine = await startEngine();
-    try {
-      const { imageid } = await ready
-        .using({ DOCKER_HOST: engine.host })
-        .assemble(['--tags=registry.example/app:v1', '--load']);
-      const [inspected] = JSON.parse(engine.docker('image', 'inspect', 'registry.example/app:v1'));
-      expect(inspected).toMatchObject({ Id: imageid, Os: 'linux' });
-    } finally {
-      await engine.stop();
-    }
-  },
-  2 * MINUTE,
-);
-
 describe('two registries that both want credentials', () => {
   let tokens: TokenServer;
   let basic: Registry;
@@ -628,39 +590,6 @@ describe('two registries that both want credentials', () => {
 });
 
 test(
-  'a password is in no argument, no output, no file and no image',
-  async () => {
-    const guarded = await bench.registry('basic');
-    const { username, password } = ACCOUNT;
-    const secrets = [password, Buffer.from(`${username}:${password}`).toString('base64')];
-    const watched = watchProcesses();
-    // Every answer takes a moment, so that there is time to look at the processes that wait for it.
-    const slow = await bench.faults(guarded, () => ({ kind: 'slow', milliseconds: 40 }));
-    const name = `${slow.host}/guarded/app:v1`;
-    const flags = [`--tags=${name}`, '--push', `--username=${username}`, '--password-stdin', '--json', '-v'];
-    const { code, stdout, stderr } = await ready.attempt(flags, `${password}\n`);
-    const processes = watched.stop();
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    expect(processes.some(one => one.includes('imagetools'))).toBe(true);
-    const home = ready.env['HOME'] ?? '';
-    for (const secret of secrets) {
-      expect([...processes, stdout, stderr].filter(text => text.includes(secret))).toEqual([]);
-      const found = spawnSync('grep', [
-        '--recursive',
-        '--files-with-matches',
-        '--fixed-strings',
-        secret,
-        home,
-      ]);
-      expect(found.stdout.toString()).toBe('');
-    }
-    const left = await readdir(ready.env['TMPDIR'] ?? '');
-    expect(left.filter(file => file.startsWith('rust-multiarch-'))).toEqual([]);
-  },
-  MINUTE,
-);
-
-test(
   'a step tells the runner what it pushed, and nothing of the password',
   async () => {
     const guarded = await bench.registry('basic');
@@ -694,24 +623,3 @@ test(
   },
   MINUTE,
 );
-
-/** Collects the arguments of every process of ours, as anybody could who looks. */
-function watchProcesses(): { readonly stop: () => readonly string[] } {
-  const seen = new Set<string>();
-  const timer = setInterval(() => {
-    for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-      try {
-        const text = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        if (/cli\.js|imagetools/.test(text)) seen.add(text);
-      } catch {
-        // It has ended meanwhile.
-      }
-    }
-  }, 5);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return [...seen];
-    },
-  };
-}

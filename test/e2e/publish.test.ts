@@ -121,18 +121,6 @@ describe('a push that meets a fault ends right', () => {
 });
 
 describe('nothing is tagged anywhere unless everything is everywhere', () => {
-  test('one registry of two refuses', async () => {
-    const refusing = await bench.faults(registry, ({ method }) =>
-      method === 'POST' ? { kind: 'status', status: 403 } : undefined,
-    );
-    const attempt = pushed(await bench.image(2), [
-      `${registry.host}/half/a:v1`,
-      `${refusing.host}/half/b:v1`,
-    ]);
-    await expect(attempt).rejects.toThrow(`cannot push ${refusing.host}/half/b: 403 Forbidden`);
-    expect(await tagsOf(registry, 'half/a')).toEqual([]);
-  });
-
   test('a registry that dies midway leaves no tag', async () => {
     const dying = await bench.registry();
     const made = await bench.image(2);

@@ -66,13 +66,6 @@ test('whatever is said, a runner obeys no command but ours', () => {
 test('a program’s output is the same lines however it comes in pieces, and no line holds a break', () => {
   fc.assert(
     fc.property(evil, fc.array(fc.nat({ max: 9 })), (text, cuts) => {
-      const read = (pieces: readonly Buffer[]) => {
-        const lines: string[] = [];
-        const reader = new Lines(line => lines.push(line));
-        for (const piece of pieces) reader.add(piece);
-        reader.end();
-        return lines;
-      };
       const whole = Buffer.from(text);
       const pieces: Buffer[] = [];
       let at = 0;
@@ -80,10 +73,27 @@ test('a program’s output is the same lines however it comes in pieces, and no 
         pieces.push(whole.subarray(at, at + cut));
         at += cut;
       }
-      const lines = read([...pieces, whole.subarray(at)]);
-      expect(lines).toEqual(read([whole]));
-      expect(lines.join('')).not.toMatch(/[\r\n]/);
+      const lines: string[] = [];
+      const [reader, collector] = [new Lines(line => lines.push(line)), new Lines(undefined)];
+      for (const piece of [...pieces, whole.subarray(at)]) {
+        reader.add(piece);
+        collector.add(piece);
+      }
+      expect(reader.end()).toBe('');
+      expect(collector.end()).toBe(String(whole));
+      expect(lines).toEqual(
+        String(whole)
+          .replace(/(\r\n|\r|\n)$/, '')
+          .split(/\r\n|\r|\n/)
+          .slice(text === '' ? 1 : 0),
+      );
     }),
+    {
+      examples: [
+        ['a\r\nb', [2]],
+        ['a\r\nb', [2, 0]],
+      ],
+    },
   );
 });
 

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { withCredentials } from '../../src/publish/credentials.js';
+import { messageOf } from '../../src/system/errors.js';
 import type { Environment } from '../../src/system/process.js';
 import { testSystem } from '../support/system.js';
 
@@ -89,13 +90,17 @@ describe('the private config.json', () => {
   test('lies beside what else Docker keeps for the user, whose builders stay where they are', async () => {
     await users({ currentContext: 'remote' });
     await mkdir(join(home, '.docker/contexts'));
-    await withCredentials(testSystem({ env: { HOME: home } }), GIVEN, async env => {
+    const system = testSystem({ env: { HOME: home } });
+    await withCredentials(system, GIVEN, async env => {
       expect(await readlink(join(env['DOCKER_CONFIG'] ?? '', 'contexts'))).toBe(
         join(home, '.docker/contexts'),
       );
       expect(env['BUILDX_CONFIG']).toBe(join(home, '.docker/buildx'));
     });
     expect(await readdir(join(home, '.docker'))).toEqual(['config.json', 'contexts']);
+    const own = await readFile(join(home, '.docker/config.json'), 'utf8');
+    expect(JSON.parse(own)).toEqual({ currentContext: 'remote' });
+    expect(system.console.lines).toEqual([]);
   });
 
   test('a BUILDX_CONFIG of the user stays', async () => {
@@ -103,21 +108,26 @@ describe('the private config.json', () => {
     await withCredentials(system, GIVEN, async env => expect(env['BUILDX_CONFIG']).toBe('/elsewhere'));
   });
 
-  test('is made where nobody has a home', async () => {
-    await withCredentials(testSystem({ env: {} }), GIVEN, async env =>
+  test.each([
+    ['a home', {}],
+    ['anything of Docker', { HOME: '/nonexistent' }],
+  ])('is made where nobody has %s', async (_, env) => {
+    await withCredentials(testSystem({ env }), GIVEN, async env =>
       expect(await configOf(env)).toMatchObject({ auths: { 'ghcr.io': { auth: AUTH } } }),
     );
   });
 
   test.each([
-    ['works', async () => 'fine'],
+    ['works', async () => {}],
     ['throws', async () => Promise.reject(new Error('no'))],
+    ['removes it', (directory: string) => rm(directory, { recursive: true })],
   ])('is gone when publishing %s', async (_, work) => {
     let directory = '';
-    await withCredentials(testSystem({ env: { HOME: home } }), GIVEN, env => {
+    const error = await withCredentials(testSystem({ env: { HOME: home } }), GIVEN, env => {
       directory = env['DOCKER_CONFIG'] ?? '';
-      return work();
-    }).catch(() => {});
+      return work(directory);
+    }).catch(messageOf);
+    expect(error ?? 'no').toBe('no');
     expect(directory).not.toBe('');
     await expect(stat(directory)).rejects.toThrow('ENOENT');
   });

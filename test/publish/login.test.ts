@@ -86,7 +86,8 @@ describe('a registry’s challenge', () => {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
     const { method, url = '', headers } = request;
-    asked.push(`${method} ${url} ${headers.authorization ?? 'nobody'} ${await text(request)}`.trim());
+    const { authorization = 'nobody', 'content-type': type = '' } = headers;
+    asked.push(`${method} ${url} ${authorization} ${type} ${await text(request)}`.trim());
     const status = Number(/\/(\d+)/.exec(url)?.[1] ?? 200);
     const both = url.startsWith('/both') ? { access_token: 'second' } : {};
     response
@@ -115,7 +116,7 @@ describe('a registry’s challenge', () => {
     [
       'a token',
       TOKEN,
-      `POST / nobody ${SCOPE}&grant_type=refresh_token&client_id=rust-multiarch&refresh_token=t0`,
+      `POST / nobody application/x-www-form-urlencoded ${SCOPE}&grant_type=refresh_token&client_id=rust-multiarch&refresh_token=t0`,
     ],
   ])('is answered with the token that %s gets', async (_, login, request) => {
     expect(await answer('/', login)).toEqual({ value: 'Bearer first' });
@@ -135,14 +136,21 @@ describe('a registry’s challenge', () => {
   });
 
   test('no secret goes to another machine in clear', async () => {
-    const attempt = authorizationFor(client, 'Bearer realm="http://evil.example"', 'o/app', PASSWORD);
-    await expect(attempt).rejects.toThrow('http://evil.example is in clear');
+    for (const realm of [
+      'http://evil.example',
+      'http://localhost@evil.example',
+      'http://evil.example/://localhost',
+    ]) {
+      const attempt = authorizationFor(client, `Bearer realm="${realm}"`, 'o/app', PASSWORD);
+      await expect(attempt).rejects.toThrow(`${realm} is in clear`);
+    }
   });
 
   test.each([
     ['Basic realm="x"', PASSWORD, { value: 'Basic Ym9iOng=' }],
     ['Bearer', PASSWORD, { value: 'Basic Ym9iOng=' }],
     ['Basic realm="x"', TOKEN, { failure: { kind: 'unauthorized' } }],
+    ['Basic realm="https://bearer"', PASSWORD, { value: 'Basic Ym9iOng=' }],
     ['Basic', null, { failure: { kind: 'unauthorized' } }],
   ])('%s of the first kind takes a password', async (challenge, login, expected) => {
     expect(await authorizationFor(client, challenge, 'o/app', login)).toMatchObject(expected);
@@ -152,7 +160,7 @@ describe('a registry’s challenge', () => {
 test.each([
   ['localhost', true],
   ['localhost:5000', true],
-  ['127.1.2.3:5000', true],
+  ['127.10.20.30:5000', true],
   ['[::1]', true],
   ['localhost.evil.example', false],
   ['127.0.0.1.evil.example', false],

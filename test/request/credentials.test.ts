@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { InputName } from '../../src/request/inputs.js';
+import { readSecret } from '../../src/request/secret.js';
 import { requestOf } from '../support/request.js';
 import { testSystem } from '../support/system.js';
 
@@ -34,6 +35,7 @@ test.each<[string, Given, string | undefined, string]>([
     'which registry',
   ],
   ['a name alone', { image: 'o/app', username: 'bob' }, undefined, '`username` without a password'],
+  ['an empty password', { image: 'o/app', username: 'bob' }, '', '`username` without a password'],
   ['a password alone', { image: 'o/app' }, 'x', '`password` without `username`'],
 ])('credentials that are refused: %s', async (_, given, password, message) => {
   await expect(read(given, password)).rejects.toMatchObject({
@@ -56,4 +58,30 @@ test.each([
   expect(publish.push).toBe(false);
   if (credentials === undefined) expect(publish).not.toHaveProperty('credentials');
   else expect(publish.credentials).toMatchObject(credentials);
+});
+
+test('nobody gives any: there are none', async () => {
+  expect((await read({ image: 'o/app' })).publish).not.toHaveProperty('credentials');
+});
+
+const source = (text: string) => [text, { kind: 'source', source: text }] as const;
+const value = (text: string, id: string, value: string) => [text, { kind: 'value', id, value }] as const;
+test.each([
+  source('id=t,src=/run/t'),
+  source('id=token,env=TOKEN'),
+  source('type=file,id=token,source=/run/t'),
+  source('id=token,type=env,env=TOKEN'),
+  value('token=x', 'token', 'x'),
+  value('token=x=\ny z', 'token', 'x=\ny z'),
+  value('id=token', 'id', 'token'),
+  value('id=token,mode=0400', 'id', 'token,mode=0400'),
+  value('id=token,env=T,mode=0400', 'id', 'token,env=T,mode=0400'),
+  value('xid=t,env=T', 'xid', 't,env=T'),
+  ['two words=x', null],
+  ['token', null],
+  ['token=', null],
+  ['=x', null],
+])('a secret `%s`', (line, secret) => {
+  if (secret) expect(readSecret(line)).toEqual(secret);
+  else expect(() => readSecret(line)).toThrow('`secrets`: a line is neither NAME=value nor id=NAME');
 });

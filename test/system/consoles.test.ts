@@ -45,6 +45,11 @@ describe('on a runner', () => {
     const line = '::error file=a%2Cb%3Ac.rs,line=15,col=5,title=E0425::no `nu`%0A::set-env\n';
     const warning = '::warning file=a%2Cb%3Ac.rs,line=15,col=5,title=E0425::unused\n';
     expect(out.text()).toBe(line.repeat(9) + warning.repeat(10));
+    const untitled = stream();
+    const other = runnerConsole(untitled, { elapsed: () => 0, debug: false });
+    other.annotate('x', { file: 'a', line: 1, column: 2 });
+    expect(untitled.text()).toBe('::error file=a,line=1,col=2::x\n');
+    expect(other.colored).toBe(false);
   });
 
   test('a name of several lines cannot begin a line of ours', () => {
@@ -79,6 +84,36 @@ describe('on a runner', () => {
     },
   );
 
+  test('progress is a line every fifteen seconds, and none where it is over', () => {
+    const out = stream();
+    let now = 0;
+    const console = runnerConsole(out, { elapsed: () => now, debug: false });
+    for (now of [0, 14_999, 15_000, 29_999, 30_000]) console.progress({ verb: 'Building', text: `${now}` });
+    now = 60_000;
+    console.progress(null);
+    console.progress({ verb: 'Building', text: `${now}` });
+    expect(out.text().match(/\d+/g)).toEqual(['15000', '30000', '60000']);
+  });
+
+  test('nothing is said once it is closed, and no group stays open', () => {
+    const out = stream();
+    const console = runnerConsole(out, { elapsed: () => 0, debug: false });
+    console.stage({ verb: 'Building', title: 'compile' });
+    console.info('a');
+    console.close();
+    console.info('b');
+    console.foreign('c');
+    console.error('d');
+    expect(out.text()).toBe('::group::compile\ninfo: a\n::endgroup::\n');
+  });
+
+  test('details are said where they are asked for', () => {
+    const out = stream();
+    runnerConsole(out, { elapsed: () => 0, debug: false }).debug('a');
+    runnerConsole(out, { elapsed: () => 0, debug: true }).debug('b%');
+    expect(out.text()).toBe('::debug::b%25\n');
+  });
+
   test('an error is one annotation, its line breaks escaped', () => {
     const out = stream();
     runnerConsole(out, { elapsed: () => 0, debug: false }).error('50% of\nit');
@@ -88,7 +123,7 @@ describe('on a runner', () => {
 
 test('a stage is a group on a runner, opened by its first line; a warning stands outside', () => {
   const out = stream();
-  let now = 0;
+  let now = 30_000;
   const console = runnerConsole(out, { elapsed: () => now, debug: false });
   console.stage({ verb: 'Comparing' });
   console.status('Fresh', 'nothing');
@@ -96,7 +131,7 @@ test('a stage is a group on a runner, opened by its first line; a warning stands
   console.status('Compiling', 'a');
   console.warn('old');
   console.status('Compiling', 'b');
-  now = 61_000;
+  now = 91_000;
   console.stage(null);
   console.error('broken');
   console.stage({ verb: 'Building', title: 'Dockerfile' });
