@@ -247,6 +247,7 @@ function runnerConsole(stream, options) {
         stage: next => {
             const wasOpen = isOpen;
             leave();
+            // Stryker disable next-line ConditionalExpression: what is open has a title
             if (stage?.title !== undefined && wasOpen)
                 command(status('Finished', `${stage.title} in ${(0,format/* duration */.p0)(options.elapsed() - stage.start)}`));
             stage = next && { title: next.title, start: options.elapsed() };
@@ -1494,8 +1495,9 @@ function isSecretSource(line) {
 function readSecret(line) {
     if (isSecretSource(line))
         return { kind: 'source', source: line };
-    const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
-    if (id !== undefined && value !== undefined)
+    const at = line.indexOf('=');
+    const [id, value] = [line.slice(0, at), line.slice(at + 1)];
+    if (at > 0 && !/\s/.test(id) && value !== '')
         return { kind: 'value', id, value };
     throw new errors/* UserError */.yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
 }

@@ -120,7 +120,7 @@ async function readDynamic(
   const fields = new Fields(table, image);
   const word = image.wide ? 8 : 4;
   const needed: number[] = [];
-  let strings: number | undefined;
+  let strings = Number.NaN;
   let pie = false;
   for (let at = 0; at + 2 * word <= table.length; at += 2 * word) {
     const tag = fields.wide(at);
@@ -137,15 +137,12 @@ async function readDynamic(
 }
 
 /** Where an address of the loaded program lies in the file. */
-function offsetOf(segments: readonly Segment[], address: number | undefined): number {
+function offsetOf(segments: readonly Segment[], address: number): number {
   const segment = segments.find(
     ({ type, ...load }) =>
-      type === PT_LOAD &&
-      address !== undefined &&
-      address >= load.address &&
-      address < load.address + load.fileSize,
+      type === PT_LOAD && address >= load.address && address < load.address + load.fileSize,
   );
-  if (!segment || address === undefined) throw new Malformed('has a dynamic section without its strings');
+  if (!segment) throw new Malformed('has a dynamic section without its strings');
   return address - segment.address + segment.offset;
 }
 
@@ -213,7 +210,7 @@ const SECTION_HEADER = 40;
 async function armAttributes(image: Image, header: Fields): Promise<Buffer> {
   const offset = header.word(32);
   const count = header.half(48);
-  if (image.wide || offset === 0 || header.half(46) !== SECTION_HEADER) return Buffer.alloc(0);
+  if (header.half(46) !== SECTION_HEADER) return Buffer.alloc(0);
   const table = new Fields(await bytesAt(image, offset, count * SECTION_HEADER, 'section headers'), image);
   for (let at = 0; at < count * SECTION_HEADER; at += SECTION_HEADER) {
     if (table.word(at + 4) === SHT_ARM_ATTRIBUTES)

@@ -34,7 +34,8 @@ export async function inspect(path: string, target: Target): Promise<ElfFacts> {
 
 /** Describes a binary in one line for people: `x86_64, static-pie, 8.1 MB`. */
 export function describe(facts: ElfFacts, platform: PlatformName): string {
-  const trust = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
+  const [, architecture, level] = platform.split('/');
+  const trust = architecture === 'amd64' ? level : undefined;
   return [
     facts.machine,
     ...(trust === undefined ? [] : [`${trust} by its flags alone`]),
@@ -87,7 +88,7 @@ function wrongMachine(elf: Elf, wanted: ElfIdentity): string | undefined {
   }
   // Version 0 is a file that uses nothing in which the versions differ.
   if (elf.powerAbi === 1) return 'follows version 1 of the 64-bit PowerPC ELF ABI, not version 2';
-  if (wanted.floatAbi !== undefined && elf.floatAbi !== wanted.floatAbi) {
+  if (elf.floatAbi !== wanted.floatAbi) {
     return `has the ${elf.floatAbi ?? 'unknown'}-float ABI, not the ${wanted.floatAbi}-float ABI`;
   }
   // LLD keeps the attributes of the first object alone: that is libc's start-up code, which zig makes for the platform too.
@@ -117,15 +118,16 @@ function isDynamic(elf: Elf): boolean {
   return elf.interpreter !== undefined || elf.needed.length > 0;
 }
 
-function formOf(identity: Pick<Elf, 'machine' | 'bits' | 'byteOrder'>): string {
-  const { machine } = identity;
-  const name = typeof machine === 'number' ? `machine ${machine}` : MACHINE_NAMES[machine];
-  return `${name} (${identity.bits}-bit, ${identity.byteOrder}-endian)`;
+function formOf({ machine, bits, byteOrder }: Pick<Elf, 'machine' | 'bits' | 'byteOrder'>): string {
+  return `${nameOf(machine)} (${bits}-bit, ${byteOrder}-endian)`;
 }
 
-function machineName(elf: Elf): string {
-  if (elf.machine === 'ARM') return elf.armArchitecture === undefined ? 'arm' : `armv${elf.armArchitecture}`;
-  return typeof elf.machine === 'number' ? `machine ${elf.machine}` : MACHINE_NAMES[elf.machine];
+function machineName({ machine, armArchitecture }: Elf): string {
+  return `${nameOf(machine)}${armArchitecture === undefined ? '' : `v${armArchitecture}`}`;
+}
+
+function nameOf(machine: Elf['machine']): string {
+  return typeof machine === 'number' ? `machine ${machine}` : MACHINE_NAMES[machine];
 }
 
 const MACHINE_NAMES: Readonly<Record<ElfIdentity['machine'], string>> = {

@@ -133,6 +133,7 @@ test.each([
   const path = join(scratch, `headless-${wanted.replaceAll('/', '-')}`);
   await writeFile(path, bytes);
   expect(await verdict(path, target(wanted))).toContain(expected);
+  if (expected === 'accepted') expect(await inspect(path, target(wanted))).toMatchObject({ machine: 'arm' });
 });
 
 test('an empty file is refused', async () => {
@@ -385,6 +386,28 @@ describe('a hostile file', () => {
       { needed: [expect.stringMatching(/^ELF/)] },
     ],
     [
+      'strings at the end of the program',
+      'other/needs-library',
+      bytes => {
+        const { start, size } = loaded(bytes);
+        return withDynamic(bytes, [
+          [NEEDED, 0],
+          [STRTAB, start + size],
+        ]);
+      },
+      NO_STRINGS,
+    ],
+    [
+      'strings in a program that begins later in the file',
+      'other/needs-library',
+      bytes =>
+        withDynamic(edited(segmentAt(bytes, PT_LOAD) + 8, 1)(bytes), [
+          [NEEDED, 0],
+          [STRTAB, loaded(bytes).start],
+        ]),
+      { needed: [expect.stringMatching(/^ELF/)] },
+    ],
+    [
       'strings nowhere',
       'other/needs-library',
       bytes =>
@@ -418,6 +441,23 @@ describe('a hostile file', () => {
     const read = await reading(edit(await readFile(join(FIXTURES, name))));
     if (typeof expected === 'string') expect(read).toBe(expected);
     else expect(read).toMatchObject(expected);
+  });
+
+  test('what a file does not say is not there', async () => {
+    const app = (name: string) => readFile(join(FIXTURES, 'linux', name, 'app'));
+    const common = { kind: 'executable', needed: [] };
+    const zsystem = { machine: 'S390', bits: 64, byteOrder: 'big', ...common };
+    expect(await reading(await app('s390x'))).toStrictEqual(zsystem);
+    const loongarch = { machine: 'LOONGARCH', bits: 64, byteOrder: 'little', ...common };
+    expect(await reading(edited(48, 0, 0, 0, 0)(await app('loong64')))).toStrictEqual(loongarch);
+    const arm = { machine: 'ARM', bits: 32, byteOrder: 'little', floatAbi: 'hard', ...common };
+    expect(await reading(edited(46, 41)(await app('arm/v7')))).toStrictEqual(arm);
+  });
+
+  test('a loader alone makes a binary dynamic', async () => {
+    const path = join(scratch, 'loader');
+    await writeFile(path, withDynamic(await readFile(other('needs-library')), [[NULL, 0]]));
+    expect(await verdict(path, amd64)).toContain('is dynamically linked (needs /lib/ld-musl-x86_64.so.1)');
   });
 
   test('a file that is longer than what can be read of it, or shorter, is refused', async () => {

@@ -131,14 +131,17 @@ describe('what is written comes back', () => {
     put('from/out/lib/libx.so.1', 'x');
     symlinkSync('./lib/libx.so.1', join(directory, 'from/out/libx.so'));
     mkdirSync(join(directory, 'from/out/empty'));
-    await write(target('app', 'out/lib/libx.so.1', 'out/libx.so', 'out/empty'));
+    put('from/named/unnamed', '');
+    await write(target('app', 'out/lib/libx.so.1', 'out/libx.so', 'out/empty', 'named'));
     expect((await read()).kind).toBe('extracted');
 
     const app = statSync(extracted('app'));
     expect(app.mode & 0o7777).toBe(0o755 & ~process.umask());
     expect(app.mtimeMs).toBe(0);
     expect(readlinkSync(extracted('out/libx.so'))).toBe('./lib/libx.so.1');
-    expect(statSync(extracted('out/empty')).isDirectory()).toBe(true);
+    expect(statSync(extracted('out/empty')).mode & 0o7777).toBe(0o755 & ~process.umask());
+    expect(statSync(extracted('out/lib/libx.so.1')).mode & 0o7777).toBe(0o644 & ~process.umask());
+    expect(readdirSync(extracted('named'))).toEqual([]);
   });
 
   test('below several roots, with names too long for a plain tar header', async () => {
@@ -158,13 +161,12 @@ describe('what is written comes back', () => {
       { name: 'target/a', type: 'symlink', linkname: 'b' },
       { name: 'target/c/d', type: 'symlink', linkname: '../a' },
       { name: 'target/e', type: 'symlink', linkname: '/roots/target/x' },
+      { name: 'target/f/g', type: 'symlink', linkname: './/../x/.' },
+      { name: 'target/h/i/j', type: 'symlink', linkname: '../..' },
     ]);
-    expect(await read()).toEqual({ kind: 'extracted' });
-    expect([extracted('a'), extracted('c/d'), extracted('e')].map(path => readlinkSync(path))).toEqual([
-      'b',
-      '../a',
-      '/roots/target/x',
-    ]);
+    expect(await read({ roots: ['cargo', 'target'] })).toEqual({ kind: 'extracted' });
+    const links = ['a', 'c/d', 'e', 'f/g', 'h/i/j'].map(path => readlinkSync(extracted(path)));
+    expect(links).toEqual(['b', '../a', '/roots/target/x', './/../x/.', '../..']);
   });
 
   test('in an empty directory that is there already, and in no other', async () => {
@@ -306,6 +308,11 @@ describe('an archive is refused whole', () => {
       name: 'a NUL in a symlink’s target',
       members: [{ name: 'target/l', type: 'symlink', pax: { linkpath: 'x\0/../../evil' } }],
       reason: /./,
+    },
+    {
+      name: 'a name of hundreds of characters, of which the first are told',
+      members: [{ name: `home/${'x'.repeat(300)}` }],
+      reason: /^"home\/x{195}\.\.\." is below no root/,
     },
     { name: 'a dot in a path', members: [{ name: 'target/./x' }], reason: /plain relative path/ },
     { name: 'two slashes in a path', members: [{ name: 'target//x' }], reason: /plain relative path/ },
