@@ -7,7 +7,7 @@ export interface Diagnostic {
   readonly code?: string;
   /** Where it is: rustc names a file below the workspace's root relative to it. */
   readonly place?: { readonly file: string; readonly line: number; readonly column: number };
-  /** What lies below the last `Caused by:`. */
+  /** Why, in one line. */
   readonly cause?: string;
 }
 
@@ -29,16 +29,25 @@ function readOne([first = '', ...rest]: readonly string[]): Diagnostic {
   const [, code, message = ''] = /^(?:error|warning)(?:\[(\w+)\])?: (.*)$/.exec(first) ?? [];
   const arrow = rest.map(line => /^ *--> (.+):(\d+):(\d+)$/.exec(line)).find(Boolean);
   const place = arrow?.[1] && { file: arrow[1], line: Number(arrow[2]), column: Number(arrow[3]) };
-  const panic = rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line));
-  const from = panic >= 0 ? panic : rest.lastIndexOf('Caused by:');
-  const cause = from < 0 ? undefined : rest.slice(from + 1).find(line => line.trim() !== '');
   return {
-    message,
+    message: message.replace(/:$/, ''),
     ...(code === undefined ? {} : { code }),
     ...(place ? { place } : {}),
-    ...(cause === undefined ? {} : { cause: cause.trim() }),
+    ...causeOf(message, rest),
   };
 }
+
+/** The line that says why: a program's panic or its own error, else what follows the last `Caused by:`, or a colon. */
+function causeOf(message: string, rest: readonly string[]): Pick<Diagnostic, 'cause'> {
+  const after = (at: number) => (at < 0 ? [] : rest.slice(at + 1).filter(line => line.trim() !== ''));
+  const [panic] = after(rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line)));
+  const own = after(rest.indexOf('  --- stderr')).find(line => ERROR.test(line));
+  const [below] = message.endsWith(':') ? rest : after(rest.lastIndexOf('Caused by:'));
+  const cause = (panic ?? own?.replace(ERROR, '') ?? below)?.trim();
+  return cause === undefined ? {} : { cause };
+}
+
+const ERROR = /^ *error(\[\w+\])?: /;
 
 /** The longest that one line of ours quotes, in characters. */
 const QUOTED = 200;

@@ -50,6 +50,28 @@ test.each<[string, readonly string[], string | null]>([
     ],
     "failed to run custom build command for 'app v0.1.0 (/x)': DATABASE_URL is not set",
   ],
+  [
+    'a rustc that cargo asks about flags',
+    [
+      'error: failed to run `rustc` to learn about target-specific information',
+      '',
+      'Caused by:',
+      '  --- stderr',
+      '  error: the option `Z` is only accepted on the nightly compiler',
+      '',
+      '  error: 1 nightly option were parsed',
+    ],
+    "failed to run 'rustc' to learn about target-specific information: the option 'Z' is only accepted on the nightly compiler",
+  ],
+  [
+    'an error that ends with a list',
+    [
+      'error: rustc 1.95.0 is not supported by the following package:',
+      '  app@0.1.0 requires rustc 1.200',
+      '',
+    ],
+    'rustc 1.95.0 is not supported by the following package: app@0.1.0 requires rustc 1.200',
+  ],
   ['a linker', ['error: linking with `/home/x/zigcc` failed: exit status: 1', '  |', '  = note: x'], null],
   ['a line that is too long', [`error: ${'x'.repeat(300)}`], null],
   ['nothing', ['note: unused', ' --> src/main.rs:1:1'], null],
