@@ -14,10 +14,11 @@ import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import {
-  cmakeFile,
+  buildSystems,
   type Fallback,
   installChef,
   noCompilerFile,
+  pathWithMeson,
   type RustProject,
   reviewCompilers,
   type Sysroot,
@@ -103,13 +104,15 @@ export function decide(
 ): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly BuildCommand[] } {
   const { lld, keepGoing } = choice;
   const targets = request.compilations.map(one => mergedFlags(one, choice));
+  const path = pathWithMeson(home, env['PATH']);
+  const { cmake, configSite } = buildSystems(home);
   const common = {
     toolchain: request.toolchain,
     directory: project.directory,
     calls: {
       zig: {
         program: [toolAt(home, pins.zigbuild).path, 'zigbuild'] as const,
-        env: zigEnvironment(toolAt(home, pins.zig), home),
+        env: { ...zigEnvironment(toolAt(home, pins.zig), home), ...(path && { PATH: path }) },
       },
       lld: { program: ['cargo', 'build'] as const, env: withoutCompiler([...lld], noCompilerFile(home)) },
     },
@@ -118,7 +121,8 @@ export function decide(
     keepGoing,
     cTools: {
       asksForEvex512: !isAtLeast(pins.zig.version, '0.17.0'),
-      cmake: cmakeFile(home),
+      cmake,
+      configSite,
       inherited: { ...declared, ...env },
     },
   };

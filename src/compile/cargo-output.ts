@@ -23,6 +23,8 @@ export interface Facts {
   readonly failedScripts: readonly FailedScript[];
   /** Libraries that the linker did not find, as `-l` names them. */
   readonly missingLibraries: readonly string[];
+  /** Absolute paths of libraries that are made for another processor, as the linker says. */
+  readonly foreignLibraries: readonly string[];
   /** Restored units do not fit each other: rustc says so by E0460, E0463, E0514 or E0786, the loader by a missing version of glibc. */
   readonly mismatch: boolean;
   /** `--locked` stood in the way. */
@@ -33,8 +35,9 @@ export interface Facts {
   readonly warnings: readonly string[];
 }
 
-/** More lines of errors, or of warnings, are not remembered. */
+/** More lines of errors, or of warnings, are not remembered, nor of one failed build script. */
 const REMEMBERED = 60;
+const SCRIPT_LINES = 20_000;
 
 export interface FailedScript {
   readonly package: string;
@@ -71,12 +74,16 @@ const COMPILED_FOR =
 /** As zig's linker says it, and lld. */
 const MISSING_LIBRARY = /unable to find (?:static |dynamic )?(?:system )?library (?:'([^']+)'|-l(\S+))/;
 
+/** lld's words of an archive's member: `PATH(MEMBER) is incompatible with aarch64linux`. */
+const FOREIGN_LIBRARY = / (\/\S+?)\(\S+\) is incompatible with /;
+
 export function readCargoOutput(listener: Listener): CargoOutput {
   const failedTriples = new Set<string>();
   const dirty: { package: string; reason: string }[] = [];
   const failedPackages = new Set<string>();
   const failedScripts: { package: string; version: string; lines: string[] }[] = [];
   const missingLibraries = new Set<string>();
+  const foreignLibraries = new Set<string>();
   /** Whose lines follow. */
   let script: string[] | null = null;
   let mismatch = false;
@@ -118,7 +125,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
       return;
     }
     if (/^(error|warning)\b/.test(text)) script = null;
-    else if (text.startsWith('  ')) script?.push(text.trim());
+    else if (text.startsWith('  ') && script && script.length < SCRIPT_LINES) script.push(text.trim());
     const compiledFor = COMPILED_FOR.exec(text)?.slice(1).find(Boolean);
     if (compiledFor !== undefined && failedPackages.size > 0) failedTriples.add(compiledFor);
     if (text.trim() === '') return void withheld.push(raw);
@@ -141,6 +148,8 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     }
     const library = MISSING_LIBRARY.exec(text)?.slice(1).find(Boolean);
     if (library !== undefined) missingLibraries.add(library);
+    const foreign = FOREIGN_LIBRARY.exec(text)?.[1];
+    if (foreign !== undefined) foreignLibraries.add(foreign);
     mismatch ||= isMismatch(text);
     lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
     release();
@@ -158,6 +167,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
         failedPackages: [...failedPackages],
         failedScripts,
         missingLibraries: [...missingLibraries],
+        foreignLibraries: [...foreignLibraries],
         mismatch,
         lockOutdated,
         errors: remembered(said['error']),

@@ -37,16 +37,19 @@ function readOne([first = '', ...rest]: readonly string[]): Diagnostic {
   };
 }
 
-/** The line that says why: a program's panic or its own error, else what follows the last `Caused by:`, or a colon. */
+/** The line that says why: a C compiler's error, a program's panic or its own error, else what follows the last `Caused by:`, or a colon. */
 function causeOf(message: string, rest: readonly string[]): Pick<Diagnostic, 'cause'> {
   const after = (at: number) => (at < 0 ? [] : rest.slice(at + 1).filter(line => line.trim() !== ''));
   const [panic] = after(rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line)));
   const own = after(rest.indexOf('  --- stderr')).find(line => ERROR.test(line));
   const [below] = message.endsWith(':') ? rest : after(rest.lastIndexOf('Caused by:'));
-  const cause = (panic ?? own?.replace(ERROR, '') ?? below)?.trim();
+  const [inC] = rest.flatMap(line => C_ERROR.exec(line)?.[1] ?? []);
+  const cause = (inC ?? panic ?? own?.replace(ERROR, '') ?? below)?.trim();
   return cause === undefined ? {} : { cause };
 }
 
+/** clang's form, the file without its directories. */
+const C_ERROR = /^ *(?:cargo:warning=)?(?:\S*\/)?(\S+:\d+:\d+: (?:fatal )?error: .+)/;
 const ERROR = /^ *error(\[\w+\])?: /;
 
 /** The longest that one line of ours quotes, in characters. */

@@ -7,6 +7,8 @@ export interface CTools {
   readonly asksForEvex512: boolean;
   /** CMake's toolchain file, which serves every target. */
   readonly cmake: string;
+  /** The site defaults of autoconf's `configure`. */
+  readonly configSite: string;
   /** What the user has set, in the environment or in `[env]` of cargo's configuration: it wins. */
   readonly inherited: Environment;
 }
@@ -18,7 +20,7 @@ export function targetVariables(targets: readonly Target[], tools: CTools): Read
 
 function variablesOf(
   { triple, elf }: Target,
-  { asksForEvex512, cmake, inherited }: CTools,
+  { asksForEvex512, cmake, configSite, inherited }: CTools,
 ): Readonly<Record<string, string>> {
   const suffix = triple.replaceAll('-', '_');
   const made: Record<string, string> = {};
@@ -30,6 +32,7 @@ function variablesOf(
   if (elf.machine === 'AARCH64') unless([page], `${suffix.toUpperCase()}_${page}`, '16');
   const file = 'CMAKE_TOOLCHAIN_FILE';
   unless([file, `TARGET_${file}`, `${file}_${triple}`], `${file}_${suffix}`, cmake);
+  unless([], 'CONFIG_SITE', configSite);
   if (elf.machine !== 'X86_64' || !asksForEvex512) return made;
   for (const name of ['CFLAGS', 'CXXFLAGS']) {
     // Of these the crate cc takes the first.

@@ -3,14 +3,16 @@ import { allOf } from '../system/all.js';
 import { isAtLeast } from '../system/cargo.js';
 import { UserError } from '../system/errors.js';
 import type { Host, System } from '../system/system.js';
+import { writeBuildSystems } from './build-systems.js';
 import { isInstalled, toolAt } from './install.js';
 import { PINS, type Pin, type Pins, pinOf, SOURCES, type Sources } from './pins.js';
 import { sharedProgress } from './progress.js';
 import type { Rustc } from './rustup.js';
 import type { Home, Tool } from './tool.js';
 import { installZig } from './zig.js';
-import { installZigbuild, writeCmakeFile } from './zigbuild.js';
+import { installZigbuild } from './zigbuild.js';
 
+export { buildSystems, pathWithMeson } from './build-systems.js';
 export { ensureBuildx } from './buildx.js';
 export { type Fallback, installChef } from './chef.js';
 export { openHome, unwritableHome } from './home.js';
@@ -24,7 +26,7 @@ export type { Home, Tool } from './tool.js';
 export { readToolchainFile } from './toolchain-file.js';
 export { readyWrappers, wrapperFiles } from './wrappers.js';
 export { hasLibc } from './zig.js';
-export { cmakeFile, noCompilerFile, writeNoCompiler, zigEnvironment } from './zigbuild.js';
+export { noCompilerFile, writeNoCompiler, zigEnvironment } from './zigbuild.js';
 export { toolAt };
 
 /** The versions that this run uses. */
@@ -83,7 +85,7 @@ export async function installCompilers(
     installZig({ ...system, console: console() }, home, pins.zig, sources),
     installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
   ]);
-  await writeCmakeFile(home);
+  await writeBuildSystems(home);
   return { zig, zigbuild };
 }
 

@@ -4,7 +4,7 @@ import { makeDirectory } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
-import { whole, writeWhole } from '../system/temporary.js';
+import { whole } from '../system/temporary.js';
 import { cargoInstall } from './cargo-install.js';
 import { installTool } from './install.js';
 import type { Pin } from './pins.js';
@@ -60,39 +60,4 @@ export async function writeNoCompiler(home: Home): Promise<void> {
 const NO_COMPILER = `#!/bin/sh
 echo 'rust-multiarch: there is no C compiler in a build that is linked without zig' >&2
 exit 1
-`;
-
-/** Returns CMake's toolchain file of all targets. */
-export function cmakeFile(home: Home): string {
-  return join(home.zigbuildCache, 'toolchain.cmake');
-}
-
-/**
- * Writes it: cargo-zigbuild's own says the same, but for the links. CMake links a program for each thing that it asks of the compiler, with the
- * flags that are asked about, and zig makes a C library of its sources for each processor, level of optimization and state of debug
- * information. These programs are never run: they link as the project's own binaries do, with the library that is there.
- */
-export async function writeCmakeFile(home: Home): Promise<void> {
-  await makeDirectory(home.zigbuildCache);
-  await writeWhole(cmakeFile(home), CMAKE);
-}
-
-const CMAKE = `string(REPLACE "-" "_" target "$ENV{TARGET}")
-string(REGEX REPLACE "-.*" "" processor "$ENV{TARGET}")
-string(REGEX REPLACE "^powerpc" "ppc" processor "\${processor}")
-set(CMAKE_SYSTEM_NAME Linux)
-set(CMAKE_SYSTEM_PROCESSOR "\${processor}")
-set(CMAKE_C_COMPILER "$ENV{CC_\${target}}")
-set(CMAKE_CXX_COMPILER "$ENV{CXX_\${target}}")
-set(CMAKE_AR "$ENV{AR_\${target}}")
-set(CMAKE_RANLIB "$ENV{RANLIB_\${target}}")
-foreach(language C CXX)
-  set(CMAKE_\${language}_LINKER_DEPFILE_SUPPORTED FALSE)
-  set(CMAKE_\${language}_LINK_EXECUTABLE
-    "<CMAKE_\${language}_COMPILER> -O2 -Wl,--strip-debug <LINK_FLAGS> <OBJECTS> -o <TARGET> <LINK_LIBRARIES>")
-endforeach()
-set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
-foreach(kind LIBRARY INCLUDE PACKAGE)
-  set(CMAKE_FIND_ROOT_PATH_MODE_\${kind} ONLY)
-endforeach()
 `;

@@ -87,7 +87,7 @@ function planned(keepGoing: boolean, target: string) {
     targetDirectory: target,
     takesConfig: true,
     keepGoing,
-    cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', inherited: env },
+    cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', configSite: '/config.site', inherited: env },
   });
 }
 

@@ -37,7 +37,7 @@ function planned(
     targetDirectory: '/target',
     takesConfig: true,
     keepGoing: false,
-    cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', inherited },
+    cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', configSite: '/config.site', inherited },
   });
   if (build === undefined) throw new Error('nothing is planned');
   return build;
@@ -64,6 +64,8 @@ test.each<readonly [string, RegExp, readonly string[], Environment, Environment]
   ],
   ['CMake gets a toolchain file', /^CMAKE/, ['linux/amd64'], {}, { [CMAKE]: '/toolchain.cmake' }],
   ['the user’s own wins', /^CMAKE/, ['linux/amd64'], { CMAKE_TOOLCHAIN_FILE: '/own.cmake' }, {}],
+  ['autoconf gets site defaults', /^CONFIG/, ['linux/amd64'], {}, { CONFIG_SITE: '/config.site' }],
+  ['the user’s own defaults win', /^CONFIG/, ['linux/amd64'], { CONFIG_SITE: '/own' }, {}],
 ])('%s', (_, names, platforms, inherited, expected) => {
   const { env } = planned(platforms, {}, inherited);
   const chosen = Object.entries(env).filter(([name]) => names.test(name));

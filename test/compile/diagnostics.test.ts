@@ -51,6 +51,20 @@ test.each<[string, readonly string[], string | null]>([
     "failed to run custom build command for 'app v0.1.0 (/x)': DATABASE_URL is not set",
   ],
   [
+    'a build script whose C does not compile',
+    [
+      'error: failed to run custom build command for `app v0.1.0 (/x)`',
+      '',
+      'Caused by:',
+      '  --- stdout',
+      '  cargo:warning=/x/native/greet.c:7:41: error: expected expression',
+      '  --- stderr',
+      "  thread 'main' (7) panicked at cc/src/lib.rs:2:5:",
+      '  command did not execute successfully, got: exit status: 1',
+    ],
+    "failed to run custom build command for 'app v0.1.0 (/x)': greet.c:7:41: error: expected expression",
+  ],
+  [
     'a rustc that cargo asks about flags',
     [
       'error: failed to run `rustc` to learn about target-specific information',

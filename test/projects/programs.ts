@@ -35,6 +35,13 @@ export const PROGRAMS: readonly Program[] = [
     flags: ['--features=use-jemalloc'],
     foreign: 'jemalloc (configure and make)',
   },
+  {
+    crate: 'cargo-update',
+    version: '22.1.1',
+    bin: 'cargo-install-update-config',
+    flags: ['--entrypoint=cargo-install-update'],
+    foreign: 'OpenSSL, built here; libgit2, libssh2, curl, zlib (cc)',
+  },
   { crate: 'crabz', version: '0.10.1', foreign: 'zlib-ng (CMake), libdeflate, mimalloc (cc)' },
   {
     crate: 'ouch',

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -72,6 +72,21 @@ test.each<[string, Readonly<Record<string, string>>, Environment]>([
   ],
 ])('does not start: %s', async (expected, files, env) => {
   expect(await ready(files, env)).toMatch(expected);
+});
+
+test.each<[string, Environment, string]>([
+  ['for an hour', {}, '3600 token'],
+  ['for as long as the user says', { SCCACHE_IDLE_TIMEOUT: '0' }, '0 token'],
+])('sccache’s server for GitHub’s cache stays, with the runner’s token: %s', async (_, own, expected) => {
+  const root = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-wrappers-'));
+  const program = join(root, 'sccache');
+  const script =
+    '#!/bin/sh\n[ "$1" = --start-server ] || exit 0\necho "$SCCACHE_IDLE_TIMEOUT $ACTIONS_RUNTIME_TOKEN" > "$0.started"\n';
+  await writeProgram(program, script);
+  const env = { CARGO_HOME: root, RUSTC_WRAPPER: program, SCCACHE_GHA_ENABLED: 'true', ...own };
+  const system = testSystem({ env: { ...env, ACTIONS_RUNTIME_TOKEN: 'token' } });
+  expect(await readyWrappers(system, root, env)).toEqual({});
+  expect(await readFile(`${program}.started`, 'utf8')).toBe(`${expected}\n`);
 });
 
 test('the files of wrappers that are named by their paths are known, of which each byte counts', async () => {

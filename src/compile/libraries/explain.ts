@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'smol-toml';
 import { type Package, packageOf } from '../../system/cargo.js';
 import type { CargoMessage, Facts, FailedScript } from '../compile.js';
@@ -11,11 +11,11 @@ import { GNU, generalWayOut, wayOut } from './way-out.js';
 type FeaturesOf = (crate: Package) => Promise<readonly string[]>;
 
 /** What of a failed build speaks of C libraries and what builds them. */
-type Failure = Pick<Facts, 'failedScripts' | 'missingLibraries'>;
+type Failure = Pick<Facts, 'failedScripts' | 'missingLibraries' | 'foreignLibraries'>;
 
 /** Says what a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause. */
 export async function explainFailure(
-  { failedScripts, missingLibraries }: Failure,
+  { failedScripts, missingLibraries, foreignLibraries }: Failure,
   messages: readonly CargoMessage[],
   featuresOf: FeaturesOf,
 ): Promise<string | null> {
@@ -24,7 +24,17 @@ export async function explainFailure(
     if (why !== null) return `${script.package} ${script.version} ${await why(featuresOf)}`;
   }
   const [library] = missingLibraries;
-  return library === undefined ? null : explainLink(library, messages, featuresOf);
+  if (library !== undefined) return explainLink(library, messages, featuresOf);
+  const [foreign] = foreignLibraries;
+  return foreign === undefined ? null : explainForeign(foreign);
+}
+
+/** The library lies in the output directory of its build script, in cargo's old layout or its new one. */
+function explainForeign(path: string): string {
+  const [, crate] = /\/build\/([^/]+)[-/][0-9a-f]{16}\/out\//.exec(path) ?? [];
+  const who =
+    crate === undefined ? `${path} is made` : `the build script of ${crate} makes ${basename(path)}`;
+  return `${who} for this machine and not for the target: use the compiler that CC_TARGET names (CC_aarch64_unknown_linux_musl), as the crates cc and cmake do`;
 }
 
 type Why = (featuresOf: FeaturesOf) => Promise<string>;

@@ -118,3 +118,30 @@ test.each([
   const { why } = await explain(script('x-sys v1.0.0', line));
   expect(why).toBe(`x-sys 1.0.0 needs ${tool}, which is not installed: \`apt-get install ${debian}\``);
 });
+
+test.each([
+  [
+    'one of a build script',
+    '/t/x86_64-unknown-linux-musl/release/build/native-46c885903dcfc74e/out/build',
+    'the build script of native makes libgreet.a',
+  ],
+  [
+    'one of a build script in cargo’s new layout',
+    '/t/release/build/native/46c885903dcfc74e/out',
+    'the build script of native makes libgreet.a',
+  ],
+  ['one that lies elsewhere', '/opt/lib', '/opt/lib/libgreet.a is made'],
+])('a library for another processor: %s', async (_, directory, expected) => {
+  const line = `  = note: ld.lld: error: ${directory}/libgreet.a(greet.c.o) is incompatible with aarch64linux`;
+  const { why } = await explain(`error: linking with \`/zigcc\` failed: exit status: 1\n${line}\n`);
+  expect(why).toBe(
+    `${expected} for this machine and not for the target: use the compiler that CC_TARGET names (CC_aarch64_unknown_linux_musl), as the crates cc and cmake do`,
+  );
+});
+
+test('a build script that prints without end is kept in part', () => {
+  const reader = readCargoOutput({ show: () => {}, progress: () => {} });
+  reader.line('error: failed to run custom build command for `loud v1.0.0`');
+  for (let at = 0; at < 50_000; at += 1) reader.line(`  line ${at}`);
+  expect(reader.end().failedScripts[0]?.lines).toHaveLength(20_000);
+});
