@@ -92,7 +92,8 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   let level = '';
   const remember = (text: string) => {
     level = /^(error|warning)\b/.exec(text)?.[1] ?? level;
-    const isStatus = /^ {2,11}[A-Z][a-z]+ \S/.test(text);
+    // cargo aligns its verbs to the twelfth column.
+    const isStatus = /^ +[A-Z][a-z]+(?<=^.{12}) /.test(text);
     if (!isStatus) said[level]?.push(text);
   };
   const remembered = (lines: readonly string[] = []) => {

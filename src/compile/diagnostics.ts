@@ -42,10 +42,17 @@ function causeOf(message: string, rest: readonly string[]): Pick<Diagnostic, 'ca
   const after = (at: number) => (at < 0 ? [] : rest.slice(at + 1).filter(line => line.trim() !== ''));
   const [panic] = after(rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line)));
   const own = after(rest.indexOf('  --- stderr')).find(line => ERROR.test(line));
-  const [below] = message.endsWith(':') ? rest : after(rest.lastIndexOf('Caused by:'));
+  const [below] = message.endsWith(':') ? rest : causesIn(rest);
   const [inC] = rest.flatMap(line => C_ERROR.exec(line)?.[1] ?? []);
   const cause = (inC ?? panic ?? own?.replace(ERROR, '') ?? below)?.trim();
   return cause === undefined ? {} : { cause };
+}
+
+/** What follows the last `Caused by:`; where the system says it, after what failed for it. */
+function causesIn(lines: readonly string[]): readonly string[] {
+  const causes = lines.flatMap((line, at) => (line === 'Caused by:' ? (lines[at + 1]?.trim() ?? []) : []));
+  const isOfSystem = /\(os error \d+\)$/.test(causes.at(-1) ?? '');
+  return causes.length === 0 ? [] : [causes.slice(isOfSystem ? -2 : -1).join(': ')];
 }
 
 /** clang's form, the file without its directories. */
@@ -53,7 +60,7 @@ const C_ERROR = /^ *(?:cargo:warning=)?(?:\S*\/)?(\S+:\d+:\d+: (?:fatal )?error:
 const ERROR = /^ *error(\[\w+\])?: /;
 
 /** The longest that one line of ours quotes, in characters. */
-const QUOTED = 200;
+const QUOTED = 250;
 
 /** Returns the first error in one line: `cannot find function 'nu' in this scope (src/main.rs:15)`; null where one line does not say it. */
 export function quoteOf(diagnostics: readonly Diagnostic[]): string | null {

@@ -25,6 +25,12 @@ describe("cargo's verbose output", () => {
     expect(shown).toEqual(['   Compiling hello v0.1.0 (/x)', '    Finished `release` profile']);
   });
 
+  test('what an error says is remembered, and cargo’s status lines are not', () => {
+    const error = ['error: failed to get `x`', '', 'Caused by:', '  No such file or directory (os error 2)'];
+    const { facts } = read([...error, '   Compiling y v1.0.0', '    Finished `release` profile'].join('\n'));
+    expect(facts.errors).toEqual(error);
+  });
+
   test('a failed rustc tells its target, and the user reads what cargo shows without -v', () => {
     const { shown, facts } = read(
       [

@@ -38,6 +38,22 @@ test.each<[string, readonly string[], string | null]>([
     "failed to get 'serde' as a dependency of package 'app v0.1.0': no route to host",
   ],
   [
+    'what the system says of a file',
+    [
+      'error: failed to get `gone` as a dependency of package `app v0.1.0 (/x)`',
+      '',
+      'Caused by:',
+      '  failed to load source for dependency `gone`',
+      '',
+      'Caused by:',
+      '  failed to read `/gone/Cargo.toml`',
+      '',
+      'Caused by:',
+      '  No such file or directory (os error 2)',
+    ],
+    "failed to get 'gone' as a dependency of package 'app v0.1.0 (/x)': failed to read '/gone/Cargo.toml': No such file or directory (os error 2)",
+  ],
+  [
     'a build script that panics',
     [
       'error: failed to run custom build command for `app v0.1.0 (/x)`',
