@@ -23,6 +23,7 @@ const C_TOOLS: readonly string[] = [
   'cmake',
   'cxx-build',
   'gcc',
+  'meson',
   'meson-next',
   'nasm-rs',
   'openssl-src',
