@@ -51,7 +51,7 @@ test.each<[string, Native]>([
     'libffi through autotools, whose configure gets no --host from the crate',
     {
       crate: 'autotools = "=0.2.7"',
-      script: `let built = autotools::Config::new("libffi").disable("docs", None).build();
+      script: `let built = autotools::Config::new("libffi").disable("docs", None).disable("exec-static-tramp", None).build();
     println!("cargo:rustc-link-search=native={}/lib", built.display());
     println!("cargo:rustc-link-lib=static=ffi");`,
       files: {
