@@ -6095,7 +6095,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7022));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 282));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -6103,7 +6103,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7022));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 282));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();
