@@ -17258,16 +17258,21 @@ async function initWorkflow(system, given) {
     const programs = (own.length > 0 ? own : packages).filter(hasBinary);
     if (programs.length === 0)
         throw new errors/* UserError */.yo(`${directory} has no program, so there is no image to build: add a src/main.rs`);
-    const settings = [metadata, ...packages.map(one => one.metadata)];
+    const settingsOf = (manifest, of, tables) => (0,request_request/* readSettings */.sb)({ file: manifest, of, metadata: tables, text: () => (0,promises_.readFile)(manifest, 'utf8') });
+    const shared = await settingsOf((0,external_node_path_.join)(workspace, 'Cargo.toml'), 'workspace', metadata);
+    const layers = await Promise.all(programs.map(one => settingsOf(one.manifest_path, 'package', one.metadata)));
+    const namings = programs.map(({ name }, at) => namingOf(name, (0,request_request/* lookUp */.TE)([layers[at], shared].filter(layer => layer != null))));
+    const wanted = namings.filter(({ image }) => !/^none$/i.test(image));
+    const references = wanted.flatMap(referencesOf);
     const inputs = {
         path: (0,external_node_path_.relative)(root, own[0] ? (0,external_node_path_.dirname)(own[0].manifest_path) : workspace),
-        image: settings.some(isNamed) ? '' : imageOf(repository?.toLowerCase(), programs.length > 1),
+        image: imageOf(wanted, repository?.toLowerCase()),
     };
     const branch = await branchOf(git);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,system_temporary/* writeWhole */.f8)(path, workflowOf(branch, inputs, settings.some(isElsewhere)));
+    await (0,system_temporary/* writeWhole */.f8)(path, workflowOf(branch, inputs, (0,oci_reference/* registriesOf */.Ho)(references)));
     system.console.status('Written', `${path} (pushes from ${branch} and from tags v*)`);
-    if (!settings.some(isSet) && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, 'Dockerfile')))
+    if ([shared, ...layers].every(layer => layer === null) && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, 'Dockerfile')))
         system.console.info('the Dockerfile is not used: `rust-multiarch init` writes what it says into Cargo.toml');
     return undefined;
 }
@@ -17295,31 +17300,37 @@ async function branchOf(git) {
 function hasBinary({ targets }) {
     return targets.some(({ kind }) => kind.includes('bin'));
 }
-const Named = dist/* object */.Ikc({
-    'rust-multiarch': dist/* union */.KCZ([dist/* looseObject */._H3({ image: dist/* unknown */.L5J() }), dist/* looseObject */._H3({ tags: dist/* unknown */.L5J() })]),
-});
-function isSet(metadata) {
-    return dist.is(dist/* object */.Ikc({ 'rust-multiarch': dist/* unknown */.L5J() }), metadata);
-}
-/** Whether settings name the image, over which an input of the workflow would win. */
-function isNamed(metadata) {
-    return dist.is(Named, metadata);
-}
-/** Whether settings name an image of a registry that takes another password than the job's own token. */
-function isElsewhere(metadata) {
-    if (!dist.is(Named, metadata))
-        return false;
-    const { image, tags, registry } = metadata['rust-multiarch'];
-    const names = [registry, image, tags].flat().filter(name => typeof name === 'string');
-    return names.some(name => /^[^/]+\.[^/]+/.test(name) && !/^ghcr\.io(?:\/|$)/.test(name));
+function namingOf(name, values) {
+    const { get } = values;
+    const [registry, image, tags] = [get('registry'), get('image'), (0,request_request/* list */.p_)(get, 'tags')];
+    const isNamed = image !== '' || tags.some(tag => /[/:@]/.test(tag));
+    return { name, registry, image, tags, isNamed, values };
 }
 /** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */
-function imageOf(repository, several) {
-    if (repository === undefined)
+function imageOf(wanted, repository) {
+    if ((0,request_request/* isOfAll */.xh)('image', wanted, ({ isNamed }) => isNamed))
         return '';
-    return several ? `ghcr.io/${repository.split('/')[0]}/{package}` : `ghcr.io/${repository}`;
+    const hasRegistry = (0,request_request/* isOfAll */.xh)('registry', wanted, ({ registry }) => registry !== '');
+    if (repository === undefined || wanted.length === 0)
+        return '';
+    const name = wanted.length > 1 ? `${repository.split('/')[0]}/{package}` : repository;
+    return hasRegistry ? name : `ghcr.io/${name}`;
 }
-function workflowOf(branch, inputs, hasPassword) {
+/** The references of an image, of the repository's where nothing names it; only their registries are right. Throws UserError for what names none. */
+function referencesOf({ registry, image, tags, isNamed, values }) {
+    const given = isNamed ? { registry, image } : { registry: registry || 'ghcr.io', image: 'app' };
+    const texts = [given.registry, given.image, ...tags];
+    const [host, name, ...all] = texts.map(text => text.replaceAll(/\{(package|bin)\}/g, 'app'));
+    const request = {
+        ...(host ? { registry: host } : {}),
+        ...(name ? { image: name } : {}),
+        tags: all,
+        push: false,
+        event: { kind: 'other', name: '' },
+    };
+    return (0,request_request/* withPlaces */.rd)(values, () => (0,request_request/* nameImage */.Pe)(request).references);
+}
+function workflowOf(branch, inputs, registries) {
     const given = Object.entries(inputs).filter(([, value]) => value !== '');
     const lines = [
         'name: image',
@@ -17331,15 +17342,26 @@ function workflowOf(branch, inputs, hasPassword) {
         '    uses: org/rust-multiarch/.github/workflows/image.yml@v1',
         ...(given.length > 0 ? ['    with:'] : []),
         ...given.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`),
-        ...(hasPassword
-            ? [
-                '    secrets:',
-                '      username: ${{ vars.REGISTRY_USERNAME }}',
-                '      password: ${{ secrets.REGISTRY_PASSWORD }}',
-            ]
-            : []),
+        ...secretsOf(registries),
     ];
     return `${lines.join('\n')}\n`;
+}
+/** The lines with the secrets of registries: ghcr.io alone takes the job's token by itself. */
+function secretsOf(registries) {
+    if (registries.every(host => host === 'ghcr.io'))
+        return [];
+    const secrets = (suffix) => [
+        `username: \${{ vars.REGISTRY_USERNAME${suffix} }}`,
+        `password: \${{ secrets.REGISTRY_PASSWORD${suffix} }}`,
+    ];
+    if (registries.length === 1)
+        return ['    secrets:', ...secrets('').map(line => `      ${line}`)];
+    const own = ['username: ${{ github.actor }}', 'password: ${{ github.token }}'];
+    const entries = registries.flatMap(host => [
+        `        - registry: ${host}`,
+        ...(host === 'ghcr.io' ? own : secrets(`_${host.toUpperCase().replaceAll(/\W/g, '_')}`)).map(line => `          ${line}`),
+    ]);
+    return ['    secrets:', '      registry-auths: |', ...entries];
 }
 
 ;// CONCATENATED MODULE: ./src/init/init.ts
@@ -18129,13 +18151,14 @@ function readRunners(text, all) {
 function readRule(line, lines, all) {
     const at = line.indexOf('=');
     const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
-    if (/["'[\]{}$]|:\s|^#/.test(value)) {
+    const labels = parted(value);
+    // A service's own labels may have colons, as `image:ubuntu-7.0` does.
+    if (labels.some(label => /["'[\]{}$#\s]|^(default|linux\/[^:]*):/.test(label))) {
         throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`);
     }
     if (at < 0 && lines > 1) {
         throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`);
     }
-    const labels = parted(value);
     if (labels.length === 0) {
         throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
     }
@@ -18164,16 +18187,20 @@ const GRANT = 'write `permissions: { contents: read, packages: write, id-token: 
 /** GitHub docs, "Running variations of jobs in a workflow": jobs of one matrix. */
 const MATRIX_LIMIT = 256;
 /** Attestations name the repository in a public log, so only a public one is attested unasked. Throws UserError for what the job may not do. */
-function decideSigning({ sign, pushed, visibility, hasIdentity, subjects }) {
+function decideSigning(wish) {
+    const { sign, pushed, visibility, hasIdentity, subjects, closed } = wish;
     if (sign === 'false' || !pushed)
         return { sign: false };
-    const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity);
+    const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity && !closed);
     if (isSigned && subjects > MATRIX_LIMIT) {
         throw new errors/* UserError */.yo(`\`sign\`: ${subjects} images and platforms need as many jobs, and a matrix has at most ${MATRIX_LIMIT}: build fewer images in one call, or write \`sign: "false"\``);
     }
+    const login = `no credentials for ${closed}, where the attestations go: give the secrets username and password, or registry-auths`;
     if (sign === 'true') {
         if (!hasIdentity)
             throw new errors/* UserError */.yo(`\`sign\`: the job gets no identity token: ${GRANT}`);
+        if (closed)
+            throw new errors/* UserError */.yo(`\`sign\`: ${login}`);
         return { sign: true };
     }
     if (visibility !== 'public') {
@@ -18184,6 +18211,8 @@ function decideSigning({ sign, pushed, visibility, hasIdentity, subjects }) {
     }
     if (!hasIdentity)
         return { sign: false, notice: `not signed: the job gets no identity token: ${GRANT}` };
+    if (closed)
+        return { sign: false, notice: `not signed: ${login}` };
     return { sign: true };
 }
 
@@ -18213,7 +18242,7 @@ const plan_BUILD = [
     'tags',
     'cache',
 ];
-const plan_OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'];
+const plan_OWN = ['push', 'distribute', 'runner', 'sign', 'credentials', 'visibility'];
 /** The step of `plan/action.yml`: decides, before anything is built, what each job of a workflow does. */
 async function plan_plan() {
     const console = (0,speech/* stepConsole */.Wk)();
@@ -18227,15 +18256,23 @@ async function plan_plan() {
         };
         // What neither the inputs nor the settings in Cargo.toml name is called as the repository.
         const asked = await read(true, { push: 'false' });
-        const isNamed = asked.images.every(({ references }) => references.length > 0);
+        const isNamed = asked.images.length === 0 || (0,request_request/* isOfAll */.xh)('image', asked.images, ({ references }) => references.length > 0);
+        const image = get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? ''));
+        const needsRegistry = get('registry') === '' && image !== '' && !(0,oci_reference/* hasRegistry */.qY)(image.toLowerCase());
+        const isSet = needsRegistry && (0,request_request/* isOfAll */.xh)('registry', asked.images, ({ settings }) => 'registry' in settings);
         const named = {
             push: wantsPush(word('push', get('push') || 'auto', ['true', 'false', 'auto']), asked, system),
-            image: get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? '')),
-            registry: get('registry') || (isNamed && get('image') === '' ? '' : 'ghcr.io'),
+            image,
+            registry: get('registry') || (needsRegistry && !isSet ? 'ghcr.io' : ''),
         };
         const request = await read(false, named);
         const { push } = request.publish;
-        const references = request.images.flatMap(image => image.references);
+        const references = request.images.flatMap(one => one.references);
+        const registries = (0,oci_reference/* registriesOf */.Ho)(references);
+        const host = registries.length === 1
+            ? (registries[0] ?? '')
+            : plan_hostOf(request.images[0]?.settings['registry']?.text ?? named.registry);
+        const credentials = word('credentials', get('credentials') || 'all', ['all', 'host', 'none']);
         const platforms = [...new Set(request.targets.map(({ platform }) => platform))];
         const runners = readRunners(get('runner') || 'ubuntu-24.04', oci_platforms/* PLATFORMS */.P4);
         const distribute = word('distribute', get('distribute') || 'false', ['true', 'false', 'auto']);
@@ -18263,6 +18300,7 @@ async function plan_plan() {
             pushed,
             visibility,
             hasIdentity,
+            closed: registries.find(one => credentials !== 'all' && (one !== host || (credentials === 'none' && one !== 'ghcr.io'))),
         });
         if (signing.notice)
             console.info(signing.notice);
@@ -18271,8 +18309,9 @@ async function plan_plan() {
             distribute: String(spread),
             platforms: platforms.join(','),
             push: push && spread ? 'digest' : String(pushed),
-            image: named['image'] ?? '',
-            registry: registryOf(references, named['registry'] ?? ''),
+            image,
+            registry: plan_hostOf(named.registry) === host ? named.registry : '',
+            host,
             sign: String(signing.sign),
             artifact: `rust-multiarch-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`,
         };
@@ -18289,10 +18328,9 @@ function wantsPush(wish, { images }, { env, console }) {
         console.info(`\`push: auto\`: what a ${event} brings is built and not pushed`);
     return String(event === undefined && images.length > 0);
 }
-/** The registry whose credentials the job's own are. */
-function registryOf(references, given) {
-    const [only, ...others] = (0,oci_reference/* registriesOf */.Ho)(references);
-    return only !== undefined && others.length === 0 ? only : given;
+/** `ghcr.io` of `ghcr.io/owner`. */
+function plan_hostOf(registry) {
+    return (0,oci_reference/* registryName */.jT)(registry.toLowerCase().replace(/\/.*/, ''));
 }
 function word(name, text, words) {
     const found = words.find(candidate => candidate === text);

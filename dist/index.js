@@ -688,10 +688,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   T2: () => (/* reexport */ givenLayer),
   BK: () => (/* reexport */ helpText),
   zJ: () => (/* reexport */ inSyntax),
+  xh: () => (/* reexport */ isOfAll),
   g9: () => (/* reexport */ isSecretSource),
   p_: () => (/* reexport */ list),
   t4: () => (/* reexport */ located),
   TE: () => (/* reexport */ lookUp),
+  Pe: () => (/* reexport */ nameImage),
   Du: () => (/* reexport */ parseCommandLine),
   Cy: () => (/* reexport */ readCommon),
   L1: () => (/* reexport */ readCredentials),
@@ -2266,6 +2268,15 @@ function annotation(line) {
 
 
 /**
+ * Returns whether Cargo.toml sets this for all. Throws UserError where it does for some: an input of the workflow would be for all of them.
+ */
+function isOfAll(setting, all, has) {
+    const [some, other] = [all.find(has), all.find(one => !has(one))];
+    if (some && other)
+        throw new errors/* UserError */.yo(`Cargo.toml names the ${setting} of ${some.name} and not that of ${other.name}: write ${setting} in the settings of ${other.name} too`);
+    return some !== undefined;
+}
+/**
  * Decides how the image is called and whether it is pushed. Throws UserError for a reference or tag that is none, for one given
  * twice, and for a push without a name.
  */
@@ -3184,6 +3195,7 @@ function asFlag(name, value, colon) {
 }
 
 ;// CONCATENATED MODULE: ./src/request/request.ts
+
 
 
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readAsked, readCompileTimes } from '../binaries/binaries.js';
 import { PLATFORMS } from '../oci/platforms.js';
-import { registriesOf, repositoriesOf } from '../oci/reference.js';
-import { type Request, readRun } from '../request/request.js';
+import { hasRegistry, registriesOf, registryName, repositoriesOf } from '../oci/reference.js';
+import { isOfAll, type Request, readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import type { System } from '../system/system.js';
@@ -25,7 +25,7 @@ const BUILD = [
   'tags',
   'cache',
 ] as const;
-const OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'] as const;
+const OWN = ['push', 'distribute', 'runner', 'sign', 'credentials', 'visibility'] as const;
 
 /** The step of `plan/action.yml`: decides, before anything is built, what each job of a workflow does. */
 export async function plan(): Promise<never> {
@@ -40,15 +40,26 @@ export async function plan(): Promise<never> {
     };
     // What neither the inputs nor the settings in Cargo.toml name is called as the repository.
     const asked = await read(true, { push: 'false' });
-    const isNamed = asked.images.every(({ references }) => references.length > 0);
-    const named: Readonly<Record<string, string>> = {
+    const isNamed =
+      asked.images.length === 0 || isOfAll('image', asked.images, ({ references }) => references.length > 0);
+    const image = get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? ''));
+    const needsRegistry = get('registry') === '' && image !== '' && !hasRegistry(image.toLowerCase());
+    const isSet =
+      needsRegistry && isOfAll('registry', asked.images, ({ settings }) => 'registry' in settings);
+    const named = {
       push: wantsPush(word('push', get('push') || 'auto', ['true', 'false', 'auto']), asked, system),
-      image: get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? '')),
-      registry: get('registry') || (isNamed && get('image') === '' ? '' : 'ghcr.io'),
+      image,
+      registry: get('registry') || (needsRegistry && !isSet ? 'ghcr.io' : ''),
     };
     const request = await read(false, named);
     const { push } = request.publish;
-    const references = request.images.flatMap(image => image.references);
+    const references = request.images.flatMap(one => one.references);
+    const registries = registriesOf(references);
+    const host =
+      registries.length === 1
+        ? (registries[0] ?? '')
+        : hostOf(request.images[0]?.settings['registry']?.text ?? named.registry);
+    const credentials = word('credentials', get('credentials') || 'all', ['all', 'host', 'none']);
     const platforms = [...new Set(request.targets.map(({ platform }) => platform))];
     const runners = readRunners(get('runner') || 'ubuntu-24.04', PLATFORMS);
     const distribute = word('distribute', get('distribute') || 'false', ['true', 'false', 'auto']);
@@ -80,6 +91,9 @@ export async function plan(): Promise<never> {
       pushed,
       visibility,
       hasIdentity,
+      closed: registries.find(
+        one => credentials !== 'all' && (one !== host || (credentials === 'none' && one !== 'ghcr.io')),
+      ),
     });
     if (signing.notice) console.info(signing.notice);
     const outputs = {
@@ -87,8 +101,9 @@ export async function plan(): Promise<never> {
       distribute: String(spread),
       platforms: platforms.join(','),
       push: push && spread ? 'digest' : String(pushed),
-      image: named['image'] ?? '',
-      registry: registryOf(references, named['registry'] ?? ''),
+      image,
+      registry: hostOf(named.registry) === host ? named.registry : '',
+      host,
       sign: String(signing.sign),
       artifact: `rust-multiarch-${randomBytes(4).toString('hex')}`,
     };
@@ -104,10 +119,9 @@ function wantsPush(wish: 'true' | 'false' | 'auto', { images }: Request, { env, 
   return String(event === undefined && images.length > 0);
 }
 
-/** The registry whose credentials the job's own are. */
-function registryOf(references: readonly string[], given: string): string {
-  const [only, ...others] = registriesOf(references);
-  return only !== undefined && others.length === 0 ? only : given;
+/** `ghcr.io` of `ghcr.io/owner`. */
+function hostOf(registry: string): string {
+  return registryName(registry.toLowerCase().replace(/\/.*/, ''));
 }
 
 function word<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {

@@ -48,7 +48,9 @@ export function readRunners(text: string, all: readonly PlatformName[]): Runners
 function readRule(line: string, lines: number, all: readonly PlatformName[]): Rule {
   const at = line.indexOf('=');
   const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
-  if (/["'[\]{}$]|:\s|^#/.test(value)) {
+  const labels = parted(value);
+  // A service's own labels may have colons, as `image:ubuntu-7.0` does.
+  if (labels.some(label => /["'[\]{}$#\s]|^(default|linux\/[^:]*):/.test(label))) {
     throw new UserError(
       `\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`,
     );
@@ -58,7 +60,6 @@ function readRule(line: string, lines: number, all: readonly PlatformName[]): Ru
       `\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`,
     );
   }
-  const labels = parted(value);
   if (labels.length === 0) {
     throw new UserError(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
   }

@@ -9,6 +9,8 @@ interface SigningWish {
   readonly hasIdentity: boolean;
   /** Images and platforms of them, in each repository: what is attested, by a job each. */
   readonly subjects: number;
+  /** A registry of the image for which there are no credentials. */
+  readonly closed?: string | undefined;
 }
 
 /** Whether the image is attested, and where it is not what it would take, in one line. */
@@ -24,16 +26,19 @@ const GRANT =
 const MATRIX_LIMIT = 256;
 
 /** Attestations name the repository in a public log, so only a public one is attested unasked. Throws UserError for what the job may not do. */
-export function decideSigning({ sign, pushed, visibility, hasIdentity, subjects }: SigningWish): Signing {
+export function decideSigning(wish: SigningWish): Signing {
+  const { sign, pushed, visibility, hasIdentity, subjects, closed } = wish;
   if (sign === 'false' || !pushed) return { sign: false };
-  const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity);
+  const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity && !closed);
   if (isSigned && subjects > MATRIX_LIMIT) {
     throw new UserError(
       `\`sign\`: ${subjects} images and platforms need as many jobs, and a matrix has at most ${MATRIX_LIMIT}: build fewer images in one call, or write \`sign: "false"\``,
     );
   }
+  const login = `no credentials for ${closed}, where the attestations go: give the secrets username and password, or registry-auths`;
   if (sign === 'true') {
     if (!hasIdentity) throw new UserError(`\`sign\`: the job gets no identity token: ${GRANT}`);
+    if (closed) throw new UserError(`\`sign\`: ${login}`);
     return { sign: true };
   }
   if (visibility !== 'public') {
@@ -43,5 +48,6 @@ export function decideSigning({ sign, pushed, visibility, hasIdentity, subjects 
     };
   }
   if (!hasIdentity) return { sign: false, notice: `not signed: the job gets no identity token: ${GRANT}` };
+  if (closed) return { sign: false, notice: `not signed: ${login}` };
   return { sign: true };
 }

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import * as v from 'valibot';
+import { registriesOf } from '../oci/reference.js';
 import { type MetadataPackage, readMetadata } from '../project/project.js';
-import { webUrl } from '../request/request.js';
+import { isOfAll, list, lookUp, nameImage, readSettings, webUrl, withPlaces } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
+
+type Values = ReturnType<typeof lookUp>;
 
 const FOLDER = '.github/workflows';
 
@@ -43,16 +45,26 @@ export async function initWorkflow(system: System, given: string): Promise<undef
   const programs = (own.length > 0 ? own : packages).filter(hasBinary);
   if (programs.length === 0)
     throw new UserError(`${directory} has no program, so there is no image to build: add a src/main.rs`);
-  const settings = [metadata, ...packages.map(one => one.metadata)];
+  const settingsOf = (manifest: string, of: 'package' | 'workspace', tables: unknown) =>
+    readSettings({ file: manifest, of, metadata: tables, text: () => readFile(manifest, 'utf8') });
+  const shared = await settingsOf(join(workspace, 'Cargo.toml'), 'workspace', metadata);
+  const layers = await Promise.all(
+    programs.map(one => settingsOf(one.manifest_path, 'package', one.metadata)),
+  );
+  const namings = programs.map(({ name }, at) =>
+    namingOf(name, lookUp([layers[at], shared].filter(layer => layer != null))),
+  );
+  const wanted = namings.filter(({ image }) => !/^none$/i.test(image));
+  const references = wanted.flatMap(referencesOf);
   const inputs = {
     path: relative(root, own[0] ? dirname(own[0].manifest_path) : workspace),
-    image: settings.some(isNamed) ? '' : imageOf(repository?.toLowerCase(), programs.length > 1),
+    image: imageOf(wanted, repository?.toLowerCase()),
   };
   const branch = await branchOf(git);
   await mkdir(dirname(path), { recursive: true });
-  await writeWhole(path, workflowOf(branch, inputs, settings.some(isElsewhere)));
+  await writeWhole(path, workflowOf(branch, inputs, registriesOf(references)));
   system.console.status('Written', `${path} (pushes from ${branch} and from tags v*)`);
-  if (!settings.some(isSet) && existsSync(join(directory, 'Dockerfile')))
+  if ([shared, ...layers].every(layer => layer === null) && existsSync(join(directory, 'Dockerfile')))
     system.console.info(
       'the Dockerfile is not used: `rust-multiarch init` writes what it says into Cargo.toml',
     );
@@ -90,34 +102,53 @@ function hasBinary({ targets }: MetadataPackage): boolean {
   return targets.some(({ kind }) => kind.includes('bin'));
 }
 
-const Named = v.object({
-  'rust-multiarch': v.union([v.looseObject({ image: v.unknown() }), v.looseObject({ tags: v.unknown() })]),
-});
-
-function isSet(metadata: unknown): boolean {
-  return v.is(v.object({ 'rust-multiarch': v.unknown() }), metadata);
+/** What settings say of the name of a program's image. */
+interface Naming {
+  readonly name: string;
+  readonly registry: string;
+  readonly image: string;
+  readonly tags: readonly string[];
+  /** An input of the workflow would win over that. */
+  readonly isNamed: boolean;
+  readonly values: Values;
 }
 
-/** Whether settings name the image, over which an input of the workflow would win. */
-function isNamed(metadata: unknown): boolean {
-  return v.is(Named, metadata);
-}
-
-/** Whether settings name an image of a registry that takes another password than the job's own token. */
-function isElsewhere(metadata: unknown): boolean {
-  if (!v.is(Named, metadata)) return false;
-  const { image, tags, registry } = metadata['rust-multiarch'] as Readonly<Record<string, unknown>>;
-  const names = [registry, image, tags].flat().filter(name => typeof name === 'string');
-  return names.some(name => /^[^/]+\.[^/]+/.test(name) && !/^ghcr\.io(?:\/|$)/.test(name));
+function namingOf(name: string, values: Values): Naming {
+  const { get } = values;
+  const [registry, image, tags] = [get('registry'), get('image'), list(get, 'tags')];
+  const isNamed = image !== '' || tags.some(tag => /[/:@]/.test(tag));
+  return { name, registry, image, tags, isNamed, values };
 }
 
 /** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */
-function imageOf(repository: string | undefined, several: boolean): string {
-  if (repository === undefined) return '';
-  return several ? `ghcr.io/${repository.split('/')[0]}/{package}` : `ghcr.io/${repository}`;
+function imageOf(wanted: readonly Naming[], repository: string | undefined): string {
+  if (isOfAll('image', wanted, ({ isNamed }) => isNamed)) return '';
+  const hasRegistry = isOfAll('registry', wanted, ({ registry }) => registry !== '');
+  if (repository === undefined || wanted.length === 0) return '';
+  const name = wanted.length > 1 ? `${repository.split('/')[0]}/{package}` : repository;
+  return hasRegistry ? name : `ghcr.io/${name}`;
 }
 
-function workflowOf(branch: string, inputs: Readonly<Record<string, string>>, hasPassword: boolean): string {
+/** The references of an image, of the repository's where nothing names it; only their registries are right. Throws UserError for what names none. */
+function referencesOf({ registry, image, tags, isNamed, values }: Naming): readonly string[] {
+  const given = isNamed ? { registry, image } : { registry: registry || 'ghcr.io', image: 'app' };
+  const texts = [given.registry, given.image, ...tags];
+  const [host, name, ...all] = texts.map(text => text.replaceAll(/\{(package|bin)\}/g, 'app'));
+  const request = {
+    ...(host ? { registry: host } : {}),
+    ...(name ? { image: name } : {}),
+    tags: all,
+    push: false,
+    event: { kind: 'other', name: '' },
+  } as const;
+  return withPlaces(values, () => nameImage(request).references);
+}
+
+function workflowOf(
+  branch: string,
+  inputs: Readonly<Record<string, string>>,
+  registries: readonly string[],
+): string {
   const given = Object.entries(inputs).filter(([, value]) => value !== '');
   const lines = [
     'name: image',
@@ -129,13 +160,25 @@ function workflowOf(branch: string, inputs: Readonly<Record<string, string>>, ha
     '    uses: org/rust-multiarch/.github/workflows/image.yml@v1',
     ...(given.length > 0 ? ['    with:'] : []),
     ...given.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`),
-    ...(hasPassword
-      ? [
-          '    secrets:',
-          '      username: ${{ vars.REGISTRY_USERNAME }}',
-          '      password: ${{ secrets.REGISTRY_PASSWORD }}',
-        ]
-      : []),
+    ...secretsOf(registries),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The lines with the secrets of registries: ghcr.io alone takes the job's token by itself. */
+function secretsOf(registries: readonly string[]): readonly string[] {
+  if (registries.every(host => host === 'ghcr.io')) return [];
+  const secrets = (suffix: string) => [
+    `username: \${{ vars.REGISTRY_USERNAME${suffix} }}`,
+    `password: \${{ secrets.REGISTRY_PASSWORD${suffix} }}`,
+  ];
+  if (registries.length === 1) return ['    secrets:', ...secrets('').map(line => `      ${line}`)];
+  const own = ['username: ${{ github.actor }}', 'password: ${{ github.token }}'];
+  const entries = registries.flatMap(host => [
+    `        - registry: ${host}`,
+    ...(host === 'ghcr.io' ? own : secrets(`_${host.toUpperCase().replaceAll(/\W/g, '_')}`)).map(
+      line => `          ${line}`,
+    ),
+  ]);
+  return ['    secrets:', '      registry-auths: |', ...entries];
 }

@@ -27,6 +27,22 @@ export interface NamingRequest {
   readonly revision?: string;
 }
 
+/**
+ * Returns whether Cargo.toml sets this for all. Throws UserError where it does for some: an input of the workflow would be for all of them.
+ */
+export function isOfAll<One extends { readonly name: string }>(
+  setting: 'image' | 'registry',
+  all: readonly One[],
+  has: (one: One) => boolean,
+): boolean {
+  const [some, other] = [all.find(has), all.find(one => !has(one))];
+  if (some && other)
+    throw new UserError(
+      `Cargo.toml names the ${setting} of ${some.name} and not that of ${other.name}: write ${setting} in the settings of ${other.name} too`,
+    );
+  return some !== undefined;
+}
+
 interface Naming {
   /** Full references `registry/name:tag`, in the order given. */
   readonly references: readonly string[];

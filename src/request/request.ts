@@ -14,6 +14,7 @@ export { helpText } from './help.js';
 export { forPlatforms, forThisMachine } from './here.js';
 export { readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
+export { isOfAll, nameImage } from './names.js';
 export type { FileCopy, Owner } from './paths.js';
 export { type ReportFile, readRun, requireDirectory } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';

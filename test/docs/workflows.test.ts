@@ -67,6 +67,63 @@ test.each(calls)('$where gives $uses what it takes', ({ uses, given, secrets }) 
   expect(Object.keys(given)).toEqual(expect.arrayContaining(required.map(([name]) => name)));
 });
 
+/** Every expression in YAML that GitHub's own token is in, with its place. */
+function tokensIn(value: unknown, place: string): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return value.includes('github.token') ? [[place, value]] : [];
+  return Object.entries(value ?? {}).flatMap(([key, inner]) => tokensIn(inner, `${place}/${key}`));
+}
+
+test.each(
+  ['image.yml', 'verify.yml']
+    .flatMap(name => tokensIn(parse(read(`.github/workflows/${name}`)), name))
+    .filter(([place]) => !place.endsWith('/GH_TOKEN')),
+)('%s gives the token to ghcr.io alone', (place, text) => {
+  const guard = place.startsWith('image.yml')
+    ? "needs.plan.outputs.token == 'true'"
+    : "startsWith(matrix.image, 'ghcr.io/')";
+  expect(place).toMatch(/\/password$/i);
+  expect(text).toBe(`\${{ secrets.password || (${guard} && github.token) || '' }}`);
+});
+
+test('a login of docker/login-action stands where there are credentials, and what it takes behind the same guard', () => {
+  const { jobs } = parse(read('.github/workflows/image.yml'));
+  expect(jobs.plan.outputs).toMatchObject({
+    token: "${{ secrets.registry-auths == '' && steps.plan.outputs.host == 'ghcr.io' }}",
+    login:
+      "${{ secrets.password != '' || secrets.registry-auths == '' && steps.plan.outputs.host == 'ghcr.io' }}",
+  });
+  const logins = ['build', 'merge', 'attest'].flatMap(name =>
+    jobs[name].steps.filter(({ uses }: { uses?: string }) => uses?.startsWith('docker/login-action@')),
+  );
+  expect(logins).toHaveLength(4);
+  for (const login of logins) {
+    const isOfAll = 'registry-auth' in login.with;
+    expect(login.if).toBe(`needs.plan.outputs.${isOfAll ? 'auths' : 'login'} == 'true'`);
+    if (!isOfAll)
+      expect(login.with).toMatchObject({
+        registry: '${{ needs.plan.outputs.host }}',
+        username: "${{ secrets.username || (needs.plan.outputs.token == 'true' && github.actor) || '' }}",
+      });
+  }
+});
+
+test('verify is skipped where nothing was pushed', () => {
+  expect(parse(read('.github/workflows/verify.yml')).jobs.verify.if).toMatch(/^inputs\.pushed == 'true' && /);
+  const { pushed } = parse(read('.github/workflows/image.yml')).on.workflow_call.outputs;
+  expect(pushed.value).toBe("${{ jobs.plan.outputs.push != 'false' }}");
+  const verifying = calls.filter(({ uses }) => uses.includes('verify.yml'));
+  expect(verifying.length).toBeGreaterThan(0);
+  for (const { given } of verifying) expect(given['pushed']).toMatch(/\.outputs\.pushed/);
+});
+
+test('every action that is shipped or of our own is pinned by its commit, with the version beside it', () => {
+  const pinned = shipped.filter(path => !path.endsWith('-before.yml'));
+  const used = pinned.flatMap(path => [...read(path).matchAll(/uses: +(?!\$\/)(\S+)(.*)/g)]);
+  const others = used.filter(([, name = '']) => !/(^|\/)org\/rust-multiarch[@/]/.test(name));
+  expect(others.length).toBeGreaterThan(10);
+  for (const [, name, comment] of others) expect(`${name}${comment}`).toMatch(/@[0-9a-f]{40} # v\d+(\.\d+)*/);
+});
+
 describe('what the documents say of lengths', () => {
   test('a caller has at most twelve lines, the reusable workflow less than 200', () => {
     expect(lines('examples/workflows/basic.yml')).toBeLessThanOrEqual(12);

@@ -198,6 +198,108 @@ base = "debian:12"
   expect(images).toHaveLength(2);
 });
 
+const REGISTRY = '\n[package.metadata.rust-multiarch]\nregistry = "quay.io/team"\n';
+const NO_LOGIN =
+  'no credentials for HOST, where the attestations go: give the secrets username and password, or registry-auths';
+test.each<[string, string, Texts, Texts, string | null]>([
+  [
+    'ghcr.io without a word',
+    '',
+    { credentials: 'none' },
+    { image: 'octo-org/workspace', registry: 'ghcr.io', host: 'ghcr.io', sign: 'true' },
+    null,
+  ],
+  [
+    'a registry that takes pushes from everybody',
+    '',
+    { credentials: 'none', image: 'ttl.sh/foo/app' },
+    { image: 'ttl.sh/foo/app', registry: '', host: 'ttl.sh', sign: 'false' },
+    'ttl.sh',
+  ],
+  [
+    'a registry with a user name and a password',
+    '',
+    { credentials: 'host', image: 'ttl.sh/foo/app' },
+    { host: 'ttl.sh', sign: 'true' },
+    null,
+  ],
+  [
+    'two registries with credentials of none',
+    '',
+    { credentials: 'none', tags: 'ghcr.io/o/app:1\no/app:1' },
+    { registry: '', host: '', sign: 'false' },
+    'ghcr.io',
+  ],
+  [
+    'two registries with credentials of one',
+    '',
+    { credentials: 'host', registry: 'ghcr.io', tags: 'ghcr.io/o/app:1\no/app:1' },
+    { host: 'ghcr.io', sign: 'false' },
+    'docker.io',
+  ],
+  [
+    'two registries with their own',
+    '',
+    { tags: 'ghcr.io/o/app:1\no/app:1' },
+    { host: '', sign: 'true' },
+    null,
+  ],
+  [
+    'a registry alone in Cargo.toml',
+    REGISTRY,
+    {},
+    { image: 'octo-org/workspace', registry: '', host: 'quay.io', sign: 'true' },
+    null,
+  ],
+  [
+    'an image in the registry of Cargo.toml',
+    REGISTRY,
+    { image: 'app' },
+    { image: 'app', registry: '', host: 'quay.io' },
+    null,
+  ],
+  [
+    'an input over the registry of Cargo.toml',
+    REGISTRY,
+    { registry: 'ghcr.io/octo-org', image: 'app' },
+    { image: 'app', registry: 'ghcr.io/octo-org', host: 'ghcr.io' },
+    null,
+  ],
+])('plan names the registry, its host and who signs for %s', async (_, settings, inputs, wanted, closed) => {
+  const workspace = settings
+    ? await checkout({ ...PROJECT, 'Cargo.toml': `${PROJECT['Cargo.toml']}${settings}` })
+    : project;
+  const { code, log, outputs } = await step('plan', { ...SIGNED, ...inputs }, IDENTITY, workspace);
+  expect({ code, outputs }).toMatchObject({ code: 0, outputs: wanted });
+  const notices = log.split('\n').filter(line => line.includes('not signed'));
+  expect(notices).toEqual(closed ? [`info: not signed: ${NO_LOGIN.replace('HOST', closed)}`] : []);
+});
+
+test.each([
+  ['image', 'image = "quay.io/o/one"'],
+  ['registry', 'registry = "quay.io"'],
+])('plan and init name the package without the %s that another has, in one line', async (name, setting) => {
+  const member = (of: string, settings = '') => ({
+    [`${of}/Cargo.toml`]: `[package]\nname = "${of}"\nversion = "0.1.0"\nedition = "2021"\n${settings}`,
+    [`${of}/src/main.rs`]: 'fn main() {}\n',
+  });
+  const workspace = await checkout({
+    'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["one", "two"]\n',
+    'Cargo.lock':
+      'version = 4\n\n[[package]]\nname = "one"\nversion = "0.1.0"\n\n[[package]]\nname = "two"\nversion = "0.1.0"\n',
+    ...member('one', `[package.metadata.rust-multiarch]\n${setting}\n`),
+    ...member('two'),
+  });
+  const message = `Cargo.toml names the ${name} of one and not that of two: write ${name} in the settings of two too`;
+  const { code, errors } = await step('plan', {}, {}, workspace);
+  expect({ code, errors }).toEqual({ code: 1, errors: [`::error::${message}`] });
+  const init = await rustMultiarch(['init', workspace, '--workflow']);
+  expect({ code: init.code, lines: init.stderr.trim().split('\n') }).toEqual({
+    code: 1,
+    lines: [expect.stringContaining(message)],
+  });
+});
+
 const TAGS = ['ghcr.io/o/app:v1'];
 function part(platforms: readonly string[], tags: readonly string[] = TAGS): string {
   const described = platforms.map(platform => ({ platform, digest: digestOf(platform) }));

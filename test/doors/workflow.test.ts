@@ -17,6 +17,12 @@ describe('a runner map', () => {
     ['the default', MAP, AMD64, ['ubuntu-24.04']],
     ['what begins with a platform’s parts', MAP, 'linux/arm/v6' as PlatformName, ['ubuntu-24.04-arm']],
     ['the longest, with several labels', MAP, ARM_V7, ['self-hosted', 'linux', 'ARM']],
+    [
+      'a label with a colon',
+      'codebuild-app-7, image:ubuntu-7.0',
+      AMD64,
+      ['codebuild-app-7', 'image:ubuntu-7.0'],
+    ],
     ['parts, not letters', MAP, ARM64, ['big-arm']],
     ['one runner for all platforms', MAP, undefined, ['ubuntu-24.04']],
   ])('gives %s', (_, text, platform, labels) => {
@@ -40,6 +46,11 @@ describe('a runner map', () => {
       '=x',
       '`` is not a platform that there is: write for example linux/arm64=x',
     ],
+    ...['default=ubuntu-24.04 # all', 'a b', 'linux/arm64:ubuntu-24.04-arm', 'default=x, "y"'].map(line => [
+      `what is no label: ${line}`,
+      line,
+      `\`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`,
+    ]),
     [
       'two runners for one of a group',
       'linux/386,linux/arm=a\nlinux/arm=b',
@@ -163,6 +174,12 @@ describe('signing', () => {
     ['a private repository', { ...wish, visibility: 'private' }, false, /not public/],
     ['a private one that wants it', { ...wish, visibility: 'private', sign: 'true' }, true, undefined],
     ['no identity', { ...wish, hasIdentity: false }, false, /id-token: write, attestations: write/],
+    [
+      'a registry without credentials',
+      { ...wish, closed: 'ttl.sh' },
+      false,
+      /^not signed: no credentials for ttl\.sh, where the attestations go: give the secrets/,
+    ],
     ['no wish for it', { ...wish, sign: 'false' }, false, undefined],
   ] as const)('%s', (_, given, sign, notice) => {
     const decided = decideSigning(given);
@@ -177,6 +194,12 @@ describe('signing', () => {
     );
     expect(decideSigning({ ...wish, subjects: 257, hasIdentity: false }).sign).toBe(false);
     expect(decideSigning({ ...wish, subjects: 256 }).sign).toBe(true);
+  });
+
+  test('that is asked for and has no credentials says which', () => {
+    expect(() => decideSigning({ ...wish, sign: 'true', closed: 'ttl.sh' })).toThrow(
+      '`sign`: no credentials for ttl.sh, where the attestations go: give the secrets username and password, or registry-auths',
+    );
   });
 
   test('that is asked for and not permitted names the lines to add', () => {

@@ -50,8 +50,9 @@ const AFTER = (name: string) => `
           DIGEST: \${{ needs.${name}.outputs.digest }}
           IMAGE: \${{ needs.${name}.outputs.image }}
           PLATFORMS: \${{ join(fromJson(needs.${name}.outputs.platforms).*.platform, ' ') }}
+          PUSHED: \${{ needs.${name}.outputs.pushed }}
           SIGNED: \${{ needs.${name}.outputs.signed }}
-        run: echo "outputs of ${name} are $DIGEST, $IMAGE, $PLATFORMS, $SIGNED."
+        run: echo "outputs of ${name} are $DIGEST, $IMAGE, $PLATFORMS, $PUSHED, $SIGNED."
 `;
 const PLAIN = `
   plain:
@@ -102,10 +103,12 @@ describe('the workflow that init writes, a runner for each platform, and the act
     const [one, ...others] = images;
     expect(one).toContain('org.opencontainers.image.revision');
     expect(others).toEqual([one, one]);
-    const told = [...first.stdout.matchAll(/outputs of (\w+) are (sha256:\w{64}), (\S+), (.*), (\w+)\.$/gm)];
+    const told = [
+      ...first.stdout.matchAll(/outputs of (\w+) are (sha256:\w{64}), (\S+), (.*), (\w+), (\w+)\.$/gm),
+    ];
     const rows = new Map(told.map(([, name, ...rest]) => [name, rest]));
     expect(rows.get('many')).toEqual(rows.get('image'));
-    expect(rows.get('image')?.slice(2)).toEqual([PLATFORMS.join(' '), 'false']);
+    expect(rows.get('image')?.slice(2)).toEqual([PLATFORMS.join(' '), 'true', 'false']);
   });
 
   test('the second run, in a workspace of another path and with an empty home, compiles nothing', () => {
@@ -151,7 +154,7 @@ test(
     });
     expect({ code, errors: stdout.match(/.*(?:❗|::error).*/g) }).toEqual({ code: 0, errors: null });
     expect(stdout).toMatch(/`?push`?: not from the pull request of a fork/);
-    expect(stdout).toMatch(/outputs of fork are sha256:/);
+    expect(stdout).toMatch(/outputs of fork are sha256:.*, false, false\.$/m);
     expect(stdout).toMatch(/^\[image\/readme.*Finished image sha256:/m);
     expect(await tagsOf(registry, 'small/app')).not.toContain('fork');
   },

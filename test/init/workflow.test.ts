@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -62,6 +62,14 @@ async function repositoryOf({
 const GITHUB = 'git@github.com:Octo-Org/App.git';
 const named = (image: string) =>
   `\n[package.metadata.rust-multiarch]\nfiles = ["a:/a"]\nimage = "${image}"\n`;
+const of = (setting: string) => `\n[package.metadata.rust-multiarch]\n${setting}\n`;
+const AUTHS = `- registry: ghcr.io
+  username: \${{ github.actor }}
+  password: \${{ github.token }}
+- registry: docker.io
+  username: \${{ vars.REGISTRY_USERNAME_DOCKER_IO }}
+  password: \${{ secrets.REGISTRY_PASSWORD_DOCKER_IO }}
+`;
 const PASSWORD = {
   username: '${{ vars.REGISTRY_USERNAME }}',
   password: '${{ secrets.REGISTRY_PASSWORD }}',
@@ -101,12 +109,29 @@ test.each<[string, Project, { inputs?: object; branch?: string; secrets?: object
     { remote: GITHUB, settings: named('registry.example.com/octo/app') },
     { secrets: PASSWORD },
   ],
+  ["a name of Docker Hub's", { remote: GITHUB, settings: named('octo/{bin}') }, { secrets: PASSWORD }],
+  [
+    'a registry alone',
+    { remote: GITHUB, settings: of('registry = "quay.io"') },
+    { inputs: { image: 'octo-org/app' }, secrets: PASSWORD },
+  ],
+  [
+    'tags without a name',
+    { remote: GITHUB, settings: of('tags = ["edge"]') },
+    { inputs: { image: 'ghcr.io/octo-org/app' } },
+  ],
+  [
+    'tags of several registries',
+    { remote: GITHUB, settings: of('tags = ["ghcr.io/octo/app:1", "docker.io/octo/app:1"]') },
+    { secrets: { 'registry-auths': AUTHS } },
+  ],
+  ['no image', { remote: GITHUB, settings: of('image = "none"') }, {}],
 ])('init --workflow: %s', async (_, given, { inputs, branch = 'main', secrets }) => {
   const { root, project } = await repositoryOf(given);
   const from = join(project, given.from ?? '.');
   expect(await rustMultiarch(['init', from, '--workflow'])).toMatchObject({ code: 0 });
   const text = await readFile(join(root, '.github/workflows/image.yml'), 'utf8');
-  expect(text.trim().split('\n').length).toBeLessThanOrEqual(12);
+  expect(text.trim().split('\n').length).toBeLessThanOrEqual(given.settings?.includes('docker.io') ? 16 : 12);
   const { jobs, on } = parse(text);
   expect({ inputs: jobs.image.with, secrets: jobs.image.secrets }).toEqual({ inputs, secrets });
   expect(on.push.branches).toEqual([branch]);
@@ -154,6 +179,11 @@ test.each<[string, (root: string) => Promise<void>, RegExp]>([
     'a library',
     root => rename(join(root, 'src/main.rs'), join(root, 'src/lib.rs')),
     /has no program, so there is no image to build/,
+  ],
+  [
+    'an image’s name that is none',
+    root => appendFile(join(root, 'Cargo.toml'), of('image = "Foo Bar"')),
+    /Cargo\.toml:7: image: `foo bar` is not an image reference/,
   ],
   [
     'a directory in no repository',
