@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { readyNames } from '../compile/compile.js';
 import {
   chooseBinaries,
+  HINTS,
   isBinary,
   type MetadataPackage,
   type Project,
@@ -27,6 +28,7 @@ import {
   withPlaces,
 } from '../request/request.js';
 import { UserError } from '../system/errors.js';
+import { nearest } from '../system/nearest.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 
@@ -150,10 +152,19 @@ function whole(
     ...readImages(system, run, chosen),
     compilations,
     targets: [...targets.values()],
-    allowHints: [...new Set(chosen.flatMap(({ values }) => list(values.get, 'allow-hints')))],
+    allowHints: readAllowed(chosen),
   };
   const request = run.onlyPlatforms ? forPlatforms(all, run.onlyPlatforms) : all;
   return run.here ? forThisMachine(system, request, run.here) : request;
+}
+
+function readAllowed(chosen: Parameters<typeof readImages>[2]): readonly string[] {
+  const allowed = [...new Set(chosen.flatMap(({ values }) => list(values.get, 'allow-hints')))];
+  const wrong = allowed.find(id => !HINTS.some(hint => hint === id));
+  if (wrong === undefined) return allowed;
+  const near = nearest(wrong, HINTS);
+  const advice = near === undefined ? `write one of ${HINTS.join(', ')}` : `write \`${near}\``;
+  throw new UserError(`\`allow-hints\`: there is no hint \`${wrong}\`: ${advice}`);
 }
 
 function binariesOf({ targets }: MetadataPackage): readonly string[] {

@@ -1,6 +1,6 @@
 import { directoryStore, fileReader, findCompression, findEntry, staleLines } from '../cache/cache.js';
 import { plannedConfig } from '../image/image.js';
-import type { WantedLibrary } from '../project/project.js';
+import { type Crates, readCompiled } from '../project/project.js';
 import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
@@ -55,13 +55,20 @@ async function planLinkers(asked: Asked, present: Present): Promise<Pick<BuildCh
   return { flags, lld: await chooseLld({ ...asked, setup: offline }, screened, flags) };
 }
 
-/** Finds crates of the project that want a C library of the system which is not there for a target. */
-export async function findMissingLibraries(asked: Asked): Promise<readonly WantedLibrary[]> {
+/** What cargo says of the crates of the project: which it compiles, and which want a C library of the system that is not there for a target. */
+export async function readCrates(asked: Asked): Promise<Crates> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
   const { builds } = decide(request, setup, { flags, lld: NONE, sysroot: null, keepGoing: false });
   const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
-  return (await reviewLibraries(system, setup, commands)).missing;
+  const graphs = await Promise.all(commands.map(command => readCompiled(system, command)));
+  // For libraries cargo is asked as the build asks it, which may write a Cargo.lock.
+  if (graphs.some(({ isLockOutdated }) => isLockOutdated))
+    return { libraries: [], compiled: [], isLockOutdated: true };
+  const { missing } = await reviewLibraries(system, setup, commands);
+  const isWhole = graphs.every(({ packages }) => packages !== null);
+  const compiled = isWhole ? graphs.flatMap(({ packages }) => packages ?? []) : [];
+  return { libraries: missing, compiled, isLockOutdated: false };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { findMissingLibraries, prepare, subjectOf } from '../binaries/binaries.js';
+import { NO_CRATES, prepare, readCrates, subjectOf } from '../binaries/binaries.js';
+import { reviewContents } from '../delivery/delivery.js';
 import { findPlace } from '../home/home.js';
 import { applyFixes, examineProject, type Finding } from '../project/project.js';
 import { inSyntax, type RunRequest } from '../request/request.js';
@@ -6,7 +7,7 @@ import { UserError } from '../system/errors.js';
 import { counted, visible } from '../system/format.js';
 import type { System } from '../system/system.js';
 
-/** `rust-multiarch doctor [DIR]`: what in the project will hurt; compiles two small programs where threads wait for musl. Returns what is printed, which is for people or JSON. */
+/** `rust-multiarch doctor [DIR]`: what in the project will hurt; fetches the crates that a build needs, compiles two small programs where threads wait for musl. Returns what is printed, which is for people or JSON. */
 export async function doctorCommand(
   system: System,
   run: RunRequest,
@@ -16,17 +17,20 @@ export async function doctorCommand(
   const given: RunRequest['given'] = name => (name === 'locked' ? 'false' : run.given(name));
   const { request, setup } = await prepare(system, { ...run, given }, findPlace);
   const { project } = setup;
-  const refused: Finding[] = [];
-  const libraries = project.hasLock
-    ? await findMissingLibraries({ system, request, setup }).catch(error => {
-        if (!(error instanceof UserError)) throw error;
-        refused.push(refusal(inSyntax('flags', error.message)));
-        return [];
-      })
-    : [];
-  const found = await examineProject(system, await subjectOf(system, request, setup, libraries));
-  const isTold = found.some(({ id }) => id === 'native-cpu' || id === 'lock-outdated');
-  const findings = isTold ? found : [...refused, ...found];
+  const refusals: string[] = [];
+  const refuse = (error: unknown): void => {
+    if (!(error instanceof UserError)) throw error;
+    refusals.push(inSyntax('flags', error.message));
+  };
+  await reviewContents(system, request).catch(refuse);
+  const asked = project.hasLock ? await readCrates({ system, request, setup }).catch(refuse) : undefined;
+  const found = await examineProject(system, await subjectOf(system, request, setup, asked ?? NO_CRATES));
+  const isNative = found.some(({ id }) => id === 'native-cpu');
+  const refused = refusals
+    .filter(message => !(isNative && message.includes('target-cpu=native')))
+    .map(refusal)
+    .filter(({ id }) => !request.allowHints.includes(id));
+  const findings = [...refused, ...found];
   const fixed = fix ? await applyFixes(project.root, findings) : [];
   for (const { file, line, id } of fixed) system.console.status('Fixed', `${file}:${line} (${id})`);
   const left = findings.filter(finding => !fixed.includes(finding));

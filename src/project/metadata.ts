@@ -21,7 +21,12 @@ export interface MetadataPackage {
   readonly license: string | null;
   readonly repository: string | null;
   readonly features: Readonly<Record<string, readonly string[]>>;
-  readonly dependencies: readonly { readonly name: string; readonly rename: string | null }[];
+  readonly dependencies: readonly {
+    readonly name: string;
+    readonly rename: string | null;
+    /** `build`, `dev`; null for what the package itself uses. */
+    readonly kind: string | null;
+  }[];
   readonly targets: readonly MetadataTarget[];
   /** Of `package.metadata`. */
   readonly metadata?: unknown;

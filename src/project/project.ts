@@ -13,12 +13,13 @@ import { unknown } from './unknown-name.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
 export { reviewCpu } from './cpu.js';
-export { applyFixes, examineProject, type Finding, readHints, type WantedLibrary } from './doctor/doctor.js';
+export { applyFixes, examineProject, readHints } from './doctor/doctor.js';
+export { type Crates, type Finding, HINTS, type WantedLibrary } from './doctor/finding.js';
 export { jobsVariable } from './jobs.js';
 export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';
 export { isBinary, selectPackages } from './selection.js';
-export { readScriptRuns, type ScriptRun } from './unit-graph.js';
+export { readCompiled, readScriptRuns, type ScriptRun } from './unit-graph.js';
 
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */
 export interface Project {

@@ -1,4 +1,5 @@
 import { array, nullable, object, safeParse, string } from 'valibot';
+import { type Package, packageOf } from '../system/cargo.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 
@@ -24,14 +25,37 @@ interface Call {
  */
 export async function readScriptRuns(
   system: System,
-  { argv, cwd, env }: Call,
+  call: Call,
   host: string,
 ): Promise<readonly ScriptRun[] | null> {
+  const { units } = await readUnits(system, call);
+  return (
+    units?.flatMap(({ pkg_id, mode, platform, features }) =>
+      mode === 'run-custom-build' ? [{ packageId: pkg_id, triple: platform ?? host, features }] : [],
+    ) ?? null
+  );
+}
+
+/** Asks the same which packages it would compile for its targets, and whether Cargo.lock, which stays as it is, fits. */
+export async function readCompiled(
+  system: System,
+  call: Call,
+): Promise<{ readonly packages: readonly Package[] | null; readonly isLockOutdated: boolean }> {
+  const argv = [...call.argv.filter(argument => argument !== '--locked'), '--locked'];
+  const { units, isLockOutdated } = await readUnits(system, { ...call, argv });
+  const ids = units?.flatMap(({ pkg_id, mode, platform }) =>
+    mode === 'build' && platform !== null ? [pkg_id] : [],
+  );
+  return { packages: ids ? [...new Set(ids)].map(packageOf) : null, isLockOutdated };
+}
+
+async function readUnits(system: System, { argv, cwd, env }: Call) {
   const asked = argv
     .slice(2)
     .filter(argument => !IDLE.test(argument))
     // cargo does not know cargo-zigbuild's version of glibc.
     .map(argument => argument.replace(/^(--target=.*-gnu[a-z]*)\.[\d.]+$/, '$1'));
+  let isLockOutdated = false;
   const { code, stdout } = await system.run(
     ['cargo', 'build', '--unit-graph', '-Zunstable-options', ...asked],
     {
@@ -39,15 +63,15 @@ export async function readScriptRuns(
       env: { ...env, RUSTC_BOOTSTRAP: '1' },
       onStderr: line => {
         if (/^ *Download(ing|ed) /.test(line)) system.console.foreign(line);
+        isLockOutdated ||= LOCKED.test(line);
       },
     },
   );
-  const graph = code === 0 ? parseGraph(stdout) : null;
-  if (graph === null) return null;
-  return graph.units.flatMap(({ pkg_id, mode, platform, features }) =>
-    mode === 'run-custom-build' ? [{ packageId: pkg_id, triple: platform ?? host, features }] : [],
-  );
+  return { units: code === 0 ? (parseGraph(stdout)?.units ?? null) : null, isLockOutdated };
 }
+
+/** What cargo 1.95 says of a Cargo.lock that does not fit, and what earlier ones say. */
+const LOCKED = /lock file .*(needs to be updated|because --locked was passed)/;
 
 /** What changes only how cargo speaks, and where it writes. */
 const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -103,6 +104,61 @@ test('doctor tells all of a project at once, also what a build refuses, and writ
   await rm(join(sandbox.work, 'worst/Cargo.lock'));
   expect(placesOf((await doctor()).stdout)).toContain('Cargo.lock:0 lock-outdated');
   expect(existsSync(join(sandbox.work, 'worst/Cargo.lock'))).toBe(false);
+});
+
+test('doctor counts the crates that cargo compiles for the targets, with the features that are asked for, and knows a Cargo.lock that does not fit', async () => {
+  const crate = (name: string, version: string, more = '') =>
+    `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n${more}`;
+  const manifest = (extra: string) =>
+    `${crate('twice', '0.1.0')}[[bin]]\nname = "twice"\npath = "main.rs"\n[features]\nmore = ["dep:old"]\n[dependencies]\nhyper = { path = "new", version = "1" }\nold = { path = "old", optional = true }\n${extra}`;
+  await writeFiles(sandbox.work, {
+    ...below('twice', {
+      'Cargo.toml': manifest('[target.\'cfg(windows)\'.dependencies]\nforeign = { path = "foreign" }\n'),
+      'main.rs': 'fn main() {}\n',
+      'new/Cargo.toml': crate('hyper', '1.0.0'),
+      'new/src/lib.rs': '',
+      'hyper/Cargo.toml': crate('hyper', '0.14.0'),
+      'hyper/src/lib.rs': '',
+      ...Object.fromEntries(
+        ['old', 'foreign'].flatMap(name => [
+          [`${name}/Cargo.toml`, crate(name, '1.0.0', '[dependencies]\nhyper = { path = "../hyper" }\n')],
+          [`${name}/src/lib.rs`, ''],
+        ]),
+      ),
+    }),
+  });
+  execFileSync('cargo', ['generate-lockfile', '--offline'], {
+    cwd: join(sandbox.work, 'twice'),
+    stdio: 'pipe',
+  });
+  const doctor = async (...flags: readonly string[]) =>
+    JSON.parse((await cli(sandbox, ['doctor', 'twice', '--json', ...flags])).stdout);
+  expect(await doctor()).toEqual([]);
+  expect(await doctor('--features=more')).toMatchObject([{ id: 'duplicate-crate' }]);
+  await writeFiles(sandbox.work, { 'twice/new/Cargo.toml': crate('hyper', '1.0.1') });
+  const lock = await readFile(join(sandbox.work, 'twice/Cargo.lock'), 'utf8');
+  expect(await doctor()).toMatchObject([{ id: 'lock-outdated', file: 'Cargo.lock', line: 0 }]);
+  expect(await readFile(join(sandbox.work, 'twice/Cargo.lock'), 'utf8')).toBe(lock);
+});
+
+test('doctor tells what else a build refuses, and refuses a hint that there is not', async () => {
+  const absent = await cli(sandbox, ['doctor', 'one', '--dockerfile=one/Absent', '--json']);
+  expect(JSON.parse(absent.stdout)).toMatchObject([
+    { id: 'refused', advice: expect.stringMatching(/there is no file one\/Absent/) },
+  ]);
+  const allowed = await cli(sandbox, [
+    'doctor',
+    'one',
+    '--dockerfile=one/Absent',
+    '--allow-hints=refused',
+    '--json',
+  ]);
+  expect(JSON.parse(allowed.stdout)).toEqual([]);
+  const { code, stderr } = await cli(sandbox, ['doctor', 'one', '--allow-hints=fat-lt0']);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^error: --allow-hints: there is no hint `fat-lt0`: write `fat-lto`\n$/),
+  });
 });
 
 test('doctor tells each hint with its place, as text and as JSON, and mends what it can', async () => {

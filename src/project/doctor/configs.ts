@@ -1,5 +1,5 @@
 import { tableIn } from '../../system/value.js';
-import { type Check, type Finding, lineWith, type TomlFile } from './finding.js';
+import { type Check, type Facts, type Finding, lineWith, type TomlFile } from './finding.js';
 
 function flagsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.split(/\s+/).filter(flag => flag !== '');
@@ -25,34 +25,70 @@ function flagLists(
 
 function lineOfFlags({ text }: TomlFile, of: string): number {
   const lines = text.split('\n');
-  const start = lines.findIndex(line => /^\s*\[/.test(line) && line.includes(of));
+  const start = lines.findIndex(line => /^\s*\[/.test(line) && line.replaceAll('\\', '').includes(of));
   const found = lines.slice(start + 1).findIndex(line => /rustflags/.test(line));
   return found < 0 ? lineWith(text, /rustflags/) : start + found + 2;
 }
 
-/** cargo takes one source of rustflags alone: [target] before [build] (cargo book, "Configuration", build.rustflags). */
-export const lostFlags: Check = ({ configs, targets }) =>
-  configs.flatMap(config => {
-    const lists = flagLists(config);
-    const build = lists.find(({ of }) => of === 'build');
-    const other = lists.find(({ of }) => targets.some(({ triple }) => triple === of));
-    if (!build || !other) return [];
-    return [
-      {
-        id: 'lost-rustflags',
-        file: config.file,
-        line: build.line,
-        problem: `${build.flags.join(' ')} is lost for ${other.of}: cargo takes the rustflags of [target.${other.of}] alone`,
-        advice: `write it there too (line ${other.line})`,
-      },
-    ];
-  });
+/**
+ * cargo takes one source of rustflags alone: all fitting [target] before [build] (cargo book, "Configuration", build.rustflags). `rustflags`
+ * are those that it takes in the end.
+ */
+export const lostFlags: Check = ({ configs, rustflags }) => {
+  const lists = configs.flatMap(config => flagLists(config).map(list => ({ ...list, file: config.file })));
+  const builds = lists.filter(({ of }) => of === 'build');
+  return builds.flatMap(build =>
+    lists.flatMap((other): readonly Finding[] => {
+      const lost = [...rustflags].flatMap(([triple, { flags }]) => {
+        const taken = wholeFlags(flags);
+        const isFirst = lists.find(one => wins(one, triple, taken)) === other;
+        return isFirst ? wholeFlags(build.flags).filter(flag => !taken.includes(flag)) : [];
+      });
+      if (lost.length === 0) return [];
+      return [
+        {
+          id: 'lost-rustflags',
+          file: build.file,
+          line: build.line,
+          problem: `${[...new Set(lost)].join(' ')} is lost for ${other.of}: cargo takes the rustflags of [target.${other.of}] alone`,
+          advice: `write it there too (${other.file}:${other.line}), or under the targets that it is for alone`,
+        },
+      ];
+    }),
+  );
+};
 
-export const nativeCpu: Check = ({ configs, targets }) =>
-  configs.flatMap(config =>
+/** Whether a list is one of those that cargo takes for a target. */
+function wins(
+  { of, flags }: { readonly of: string; readonly flags: readonly string[] },
+  triple: string,
+  taken: readonly string[],
+): boolean {
+  const fits = of === triple || of.startsWith('cfg(');
+  return fits && wholeFlags(flags).every(flag => taken.includes(flag));
+}
+
+/** `-C x` is `-Cx`, and `--cfg a` is `--cfg=a`. */
+function wholeFlags(flags: readonly string[]): readonly string[] {
+  return flags
+    .join('\n')
+    .replaceAll(/^(-[A-Za-z])\n(?!-)/gm, '$1')
+    .replaceAll(/^(--[\w-]+)\n(?!-)/gm, '$1=')
+    .split('\n');
+}
+
+/** Whether a flag of a list reaches a target; it is lost where the flags of all targets win over it. */
+function reaches({ targets, rustflags }: Facts, of: string, flag: string): boolean {
+  if (of !== 'build') return targets.some(({ triple }) => triple === of);
+  const taken = [...rustflags.values()].map(({ flags }) => flags.join(' '));
+  return taken.length === 0 || taken.some(text => text.includes(flag));
+}
+
+export const nativeCpu: Check = facts =>
+  facts.configs.flatMap(config =>
     flagLists(config).flatMap(({ of, flags, line }): readonly Finding[] => {
-      const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
-      if (!isOurs || !/target-cpu=native/.test(flags.join(' '))) return [];
+      const [flag] = /target-cpu=native/.exec(flags.join(' ')) ?? [];
+      if (flag === undefined || !reaches(facts, of, flag)) return [];
       return [
         {
           id: 'native-cpu',
@@ -66,12 +102,11 @@ export const nativeCpu: Check = ({ configs, targets }) =>
     }),
   );
 
-export const otherLinker: Check = ({ configs, targets }) =>
-  configs.flatMap(config =>
+export const otherLinker: Check = facts =>
+  facts.configs.flatMap(config =>
     flagLists(config).flatMap(({ of, flags, line }): readonly Finding[] => {
-      const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
       const [flag, linker] = /-fuse-ld=(\S+)|(?:-C ?|--codegen[= ])linker=\S+/.exec(flags.join(' ')) ?? [];
-      if (!isOurs || flag === undefined) return [];
+      if (flag === undefined || !reaches(facts, of, flag)) return [];
       return [
         {
           id: 'other-linker',
@@ -98,8 +133,8 @@ export const memberConfig: Check = ({ memberConfigs }) =>
 /** 2 to this power are 64 kB, the largest page of an arm64 kernel. */
 const LARGEST_PAGE = 16;
 
-export const jemallocPages: Check = ({ lock, targets, env, configs }) => {
-  const jemalloc = lock.find(({ name }) => /^(tikv-)?jemalloc-sys$/.test(name));
+export const jemallocPages: Check = ({ compiled, targets, env, configs }) => {
+  const jemalloc = compiled.find(({ name }) => /^(tikv-)?jemalloc-sys$/.test(name));
   const arm = targets.find(({ elf }) => elf.machine === 'AARCH64');
   if (!jemalloc || !arm) return [];
   const name = 'JEMALLOC_SYS_WITH_LG_PAGE';

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import picomatch from 'picomatch';
 import { duration } from '../../system/format.js';
 import { tableIn } from '../../system/value.js';
 import { fittingJobs } from '../jobs.js';
@@ -28,14 +29,16 @@ const HEAVY: ReadonlySet<string> = new Set([
   'zstd-sys',
 ]);
 
-export const duplicateCrates: Check = ({ lock }) => {
-  const names = new Set(lock.map(({ name }) => name).filter(name => HEAVY.has(name)));
+export const duplicateCrates: Check = ({ compiled }) => {
+  const names = new Set(compiled.map(({ name }) => name).filter(name => HEAVY.has(name)));
   return [...names].flatMap((name): readonly Finding[] => {
-    const versions = lock.filter(locked => locked.name === name);
+    const versions = compiled.filter(crate => crate.name === name);
     const [first] = versions;
     if (!first || versions.length < 2) return [];
     const users = versions.map(({ version }) => {
-      const by = lock.filter(({ dependencies }) => dependencies.some(one => one === `${name} ${version}`));
+      const by = compiled.filter(({ dependencies }) =>
+        dependencies.some(one => one === `${name} ${version}`),
+      );
       return `${version} by ${
         by
           .map(user => user.name)
@@ -86,25 +89,43 @@ export const emulatedRun: Check = ({ emulated, root }) =>
 /** `COPY . .`, not from another stage. */
 const WHOLE = /^\s*(COPY|ADD)\s+(--(?!from=)\S+\s+)*\.\/?\s+\S/i;
 
+/** Of the stage that becomes the image: a layer of another is kept by its builder alone. */
 export const wholeContext: Check = ({ dockerfiles }) =>
-  dockerfiles.flatMap(({ file, text, ignored }): readonly Finding[] => {
-    const line = lineWith(text, WHOLE);
-    if (
-      line === 0 ||
-      ignored.split('\n').some(one => /^\/?(\*\*?\/?)?(\.git\/?)?$/.test(one.trim()) && one.trim() !== '')
-    )
-      return [];
+  dockerfiles.flatMap(({ file, text, target, ignored }): readonly Finding[] => {
+    const stages = text.split(/^(?=[ \t]*FROM\s)/im);
+    const stage = target === undefined ? stages.at(-1) : stages.find(one => isNamed(one, target));
+    const within = lineWith(stage ?? '', WHOLE);
+    if (stage === undefined || within === 0 || isIgnored('.git', ignored)) return [];
+    const before = stages.slice(0, stages.indexOf(stage)).join('').split('\n').length - 1;
     return [
       {
         id: 'docker-context',
         file,
-        line,
+        line: before + within,
         problem:
           'this takes the whole checkout, .git with it: each commit makes another layer, and the target directory may be in it',
         advice: 'name the files that the image needs, or write .git and target into .dockerignore',
       },
     ];
   });
+
+function isNamed(stage: string, name: string): boolean {
+  const [, own] = /^\s*FROM\s.*\sAS\s+(\S+)/i.exec(stage) ?? [];
+  return own?.toLowerCase() === name.toLowerCase();
+}
+
+/** Whether a .dockerignore leaves a directory, or all in it, out: the last pattern that fits decides (Dockerfile reference, ".dockerignore file"). */
+function isIgnored(directory: string, patterns: string): boolean {
+  const fitting = patterns
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => /[^!/]/.test(line) && !line.startsWith('#'))
+    .findLast(line => {
+      const pattern = line.replace(/^!/, '').replaceAll(/^\/|\/$/g, '');
+      return [directory, `${directory}/x`].some(path => picomatch.isMatch(path, pattern, { dot: true }));
+    });
+  return fitting !== undefined && !fitting.startsWith('!');
+}
 
 /** The build refuses these before it compiles. */
 export const systemLibraries: Check = ({ libraries, lock }) =>

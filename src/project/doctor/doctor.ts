@@ -10,22 +10,13 @@ import {
 } from './crates.js';
 import { readFacts, type Subject } from './facts.js';
 import type { Check, Facts, Finding } from './finding.js';
-import {
-  cranelift,
-  debugInfo,
-  fatLto,
-  incremental,
-  lockIgnored,
-  lockOutdated,
-  memberProfile,
-  pathOutside,
-  silentScript,
-} from './manifests.js';
+import { lockIgnored, lockOutdated, pathOutside, silentScript } from './manifests.js';
+import { cranelift, debugInfo, fatLto, incremental, memberProfile } from './profiles.js';
 import { slowThreads } from './threads.js';
 import { unusedDependencies } from './unused.js';
 
 export { readFacts } from './facts.js';
-export type { Facts, Finding, WantedLibrary } from './finding.js';
+export type { Facts, Finding } from './finding.js';
 export { applyFixes } from './fix.js';
 
 const CHECKS: readonly Check[] = [

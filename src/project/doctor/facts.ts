@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import picomatch from 'picomatch';
 import { parse } from 'smol-toml';
 import type { Request } from '../../request/request.js';
 import { type LockedPackage, lockedIn } from '../../system/cargo.js';
-import { configurationFiles } from '../../system/environment.js';
+import { readConfigurations } from '../../system/environment.js';
 import { memoryLimit } from '../../system/memory.js';
+import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
-import { tableIn } from '../../system/value.js';
+import { readProjectFlags } from '../cargo-config.js';
 import type { Project } from '../project.js';
-import type { Facts, TextFile, TomlFile } from './finding.js';
+import type { Crates, Facts, TextFile, TomlFile } from './finding.js';
 
 /** A project as it is asked for. */
-export interface Subject extends Pick<Facts, 'env' | 'slow' | 'costs' | 'libraries' | 'emulated'> {
+export interface Subject extends Pick<Facts, 'env' | 'slow' | 'costs' | 'emulated'> {
+  readonly crates: Crates;
   readonly request: Request;
   readonly project: Project;
 }
@@ -20,7 +23,7 @@ export interface Subject extends Pick<Facts, 'env' | 'slow' | 'costs' | 'librari
 /** Reads what the checks look at; a file that cannot be read is as good as not there. */
 export async function readFacts(
   system: System,
-  { request, project, env, ...given }: Subject,
+  { request, project, env, crates, ...given }: Subject,
 ): Promise<Facts> {
   const { root, members } = project;
   const text = async (path: string): Promise<readonly TextFile[]> => {
@@ -37,15 +40,21 @@ export async function readFacts(
   };
   const all = async <Item, Value>(items: readonly Item[], read: (item: Item) => Promise<readonly Value[]>) =>
     (await Promise.all(items.map(read))).flat();
-  const configPaths = await configurationFiles(project.directory, env);
+  const configPaths = (await readConfigurations(project.directory, env)).map(({ path }) => path);
   const below = members.map(({ directory }) => directory).filter(directory => directory !== root);
   const memberConfigs = below
     .map(directory => join(directory, '.cargo/config.toml'))
     .filter(path => !configPaths.includes(path));
-  const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
+  const dockerfiles = new Map(
+    request.images.flatMap(({ dockerfile: one }) => (one ? [[`${one.path} ${one.target}`, one]] : [])),
+  );
+  const configs = await all(configPaths, toml);
   const [lock] = await text(join(root, 'Cargo.lock'));
   const checkout = checkoutOf(root);
   const locked = lock ? lockedIn(lock.text) : null;
+  const { libraries, compiled, isLockOutdated } = crates;
+  const isCompiled = ({ name, version }: LockedPackage) =>
+    compiled.some(one => one.name === name && one.version === version);
   const manifests = await all(
     [root, ...below].map(directory => join(directory, 'Cargo.toml')),
     toml,
@@ -55,21 +64,28 @@ export async function readFacts(
     root,
     checkout,
     manifests,
-    configs: await all(configPaths, toml),
+    configs,
     memberConfigs: await all(memberConfigs, toml),
-    scripts: await all(project.metadata.packages, async ({ name, targets }) => {
+    scripts: await all(project.metadata.packages, async ({ name, targets, dependencies }) => {
       const paths = targets.filter(({ kind }) => kind.includes('custom-build')).map(one => one.src_path);
-      return (await all(paths, text)).map(file => ({ ...file, package: name }));
+      const isAlone = !dependencies.some(({ kind }) => kind === 'build');
+      return (await all(paths, text)).map(file => ({ ...file, package: name, isAlone }));
     }),
-    dockerfiles: await all([...new Set(dockerfiles)], async path => {
+    dockerfiles: await all([...dockerfiles.values()], async ({ path, target }) => {
       const places = [`${path}.dockerignore`, join(project.directory, '.dockerignore')];
       const [ignored] = await all(places, text);
-      return (await text(path)).map(file => ({ ...file, ignored: ignored?.text ?? '' }));
+      return (await text(path)).map(file => ({ ...file, target, ignored: ignored?.text ?? '' }));
     }),
     lockIgnored: await ignoredLock(system, root, checkout),
     unlocked: locked && unlockedIn(project, locked),
-    lock: usedBy(manifests, locked ?? []),
+    isLockOutdated,
+    libraries,
+    lock: locked ?? [],
+    compiled: (locked ?? []).filter(isCompiled),
     targets: request.targets,
+    rustflags: hasRivals(configs, env)
+      ? await readProjectFlags(system, project.directory, env, request.targets).catch(() => new Map())
+      : new Map(),
     profile: request.compilations[0]?.profile ?? 'release',
     env,
     host: system.host.architecture,
@@ -78,24 +94,42 @@ export async function readFacts(
   };
 }
 
-/** git names no file that it tracks, whatever a .gitignore says of it (git-check-ignore(1)). */
-async function ignoredLock(system: System, root: string, checkout: string): Promise<Facts['lockIgnored']> {
-  const asked = system.run(['git', 'check-ignore', '--verbose', 'Cargo.lock'], {
-    cwd: root,
-    env: system.env,
-  });
-  const { stdout } = await asked.catch(() => ({ stdout: '' }));
-  const [, file, line] = /^(\S*\.gitignore):(\d+):/.exec(stdout) ?? [];
-  return file === undefined ? null : { file: relative(root, join(checkout, file)), line: Number(line) };
+/** Whether flags of a target may win over those of `[build]`; those of the environment win over both. */
+function hasRivals(configs: readonly TomlFile[], env: Environment): boolean {
+  const isGiven = env['RUSTFLAGS'] !== undefined || env['CARGO_ENCODED_RUSTFLAGS'] !== undefined;
+  const has = (table: string) => configs.some(({ toml }) => toml[table] !== undefined);
+  return !isGiven && has('build') && has('target');
 }
 
-/** Every dependency of a member stands in its part of Cargo.lock, also one that is optional or for tests alone. */
-function unlockedIn({ root, metadata }: Project, locked: readonly LockedPackage[]): Facts['unlocked'] {
-  return metadata.packages.flatMap(({ name, version, manifest_path, dependencies }) => {
-    const own = locked.find(one => one.name === name && one.version === version)?.dependencies ?? [];
-    const names = own.map(one => one.split(' ')[0]);
+/**
+ * git names no file that it tracks, whatever a .gitignore says of it, and names the pattern by which it keeps one, `!Cargo.lock`, too
+ * (git-check-ignore(1)). What ignores the whole directory, and files of the machine, say nothing of the project.
+ */
+async function ignoredLock(system: System, root: string, checkout: string): Promise<Facts['lockIgnored']> {
+  const asked = system.run(['git', 'check-ignore', '--verbose', '-z', '--stdin'], {
+    cwd: root,
+    env: system.env,
+    input: 'Cargo.lock\0',
+  });
+  const { stdout } = await asked.catch(() => ({ stdout: '' }));
+  const [place = '', line = '', pattern = ''] = stdout.split('\0');
+  const isOwn = /(^|\/)\.gitignore$/.test(place) && !isAbsolute(place);
+  if (!isOwn || pattern.startsWith('!') || !picomatch.isMatch('Cargo.lock', basename(pattern), { dot: true }))
+    return null;
+  return { file: relative(root, join(checkout, place)), line: Number(line), pattern };
+}
+
+type Unlocked = NonNullable<Facts['unlocked']>;
+
+/** Every member stands in Cargo.lock, and in its part every dependency of it, also one that is optional or for tests alone. */
+function unlockedIn({ root, metadata }: Project, locked: readonly LockedPackage[]): Unlocked {
+  return metadata.packages.flatMap(({ name, version, manifest_path, dependencies }): Unlocked => {
+    const manifest = relative(root, manifest_path);
+    const own = locked.find(one => one.name === name && one.version === version);
+    if (!own) return [{ manifest, name: `${name} ${version}`, isMember: true }];
+    const names = own.dependencies.map(one => one.split(' ')[0]);
     const missing = new Set(dependencies.map(one => one.name).filter(one => !names.includes(one)));
-    return [...missing].map(one => ({ manifest: relative(root, manifest_path), name: one }));
+    return [...missing].map(one => ({ manifest, name: one, isMember: false }));
   });
 }
 
@@ -105,28 +139,4 @@ function checkoutOf(root: string): string {
     if (existsSync(join(above, '.git'))) return above;
     if (above === dirname(above)) return root;
   }
-}
-
-/** The crates that packages need to be built: what only tests and examples need does not count. */
-function usedBy(manifests: readonly TomlFile[], lock: readonly LockedPackage[]): readonly LockedPackage[] {
-  const used = new Set<LockedPackage>();
-  const add = (wanted: string): void => {
-    const [name, version] = wanted.split(' ');
-    for (const crate of lock) {
-      if (crate.name !== name || (version ?? crate.version) !== crate.version || used.has(crate)) continue;
-      used.add(crate);
-      for (const dependency of crate.dependencies) add(dependency);
-    }
-  };
-  for (const { toml } of manifests) {
-    const own = lock.find(({ name }) => name === tableIn(toml, 'package')['name'])?.dependencies ?? [];
-    const tables = [toml, ...Object.values(tableIn(toml, 'target'))].flatMap(of =>
-      ['dependencies', 'build-dependencies'].map(name => tableIn(of, name)),
-    );
-    const named = tables
-      .flatMap(one => Object.entries(one))
-      .map(([key, value]) => String(tableIn(value)['package'] ?? key));
-    for (const wanted of own) if (named.includes(wanted.split(' ')[0] ?? '')) add(wanted);
-  }
-  return [...used].sort((a, b) => a.line - b.line);
 }

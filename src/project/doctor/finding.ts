@@ -1,11 +1,38 @@
-import type { Target } from '../../oci/platform.js';
-import type { LockedPackage } from '../../system/cargo.js';
+import type { Target, Triple } from '../../oci/platform.js';
+import type { LockedPackage, Package } from '../../system/cargo.js';
 import type { Environment } from '../../system/process.js';
+
+/** What `allow-hints` takes. */
+export const HINTS = [
+  'fat-lto',
+  'debug-info',
+  'incremental',
+  'cranelift',
+  'member-profile',
+  'path-outside',
+  'lock-ignored',
+  'lock-outdated',
+  'silent-build-script',
+  'lost-rustflags',
+  'native-cpu',
+  'other-linker',
+  'member-config',
+  'jemalloc-page-size',
+  'duplicate-crate',
+  'jobs-memory',
+  'emulated-run',
+  'docker-context',
+  'system-library',
+  'slow-build-script',
+  'musl-allocator',
+  'unused-dependency',
+  'refused',
+] as const;
 
 /** What will hurt in a project, with the fact that says so. */
 export interface Finding {
   /** What silences it: `allow-hints`. */
-  readonly id: string;
+  readonly id: (typeof HINTS)[number];
   /** Relative to the workspace; empty for what is the machine's. */
   readonly file: string;
   /** From 1; 0 where no line says it. */
@@ -43,6 +70,14 @@ export interface WantedLibrary {
   readonly advice: string;
 }
 
+/** What cargo says of a project's crates for the build that is asked for. */
+export interface Crates {
+  readonly libraries: readonly WantedLibrary[];
+  /** For targets; nothing where cargo cannot say it. */
+  readonly compiled: readonly Package[];
+  readonly isLockOutdated: boolean;
+}
+
 export interface TomlFile extends TextFile {
   readonly toml: Readonly<Record<string, unknown>>;
 }
@@ -56,10 +91,16 @@ export interface Facts {
   /** Configuration below members, which cargo does not read from there. */
   readonly memberConfigs: readonly TomlFile[];
   /** Build scripts of members, with the package of each. */
-  readonly scripts: readonly (TextFile & { readonly package: string })[];
+  readonly scripts: readonly (TextFile & {
+    readonly package: string;
+    /** It has no build-dependencies: many of them print the lines for it. */
+    readonly isAlone: boolean;
+  })[];
   /** What the units of packages with a build script took in their last compile, in milliseconds, by package. */
   readonly costs: Readonly<Record<string, number>>;
   readonly dockerfiles: readonly (TextFile & {
+    /** The stage that is built; the last without it. */
+    readonly target: string | undefined;
     /** What its .dockerignore says; empty without one. */
     readonly ignored: string;
   })[];
@@ -69,12 +110,19 @@ export interface Facts {
   /** RUNs for which this machine needs an emulator; absolute files. */
   readonly emulated: readonly { readonly file: string; readonly line: number; readonly platform: string }[];
   /** The line of a .gitignore, relative to the workspace, by which git ignores Cargo.lock; null where it does not. */
-  readonly lockIgnored: { readonly file: string; readonly line: number } | null;
-  /** Dependencies that a member names and Cargo.lock does not have; null where there is no Cargo.lock. */
-  readonly unlocked: readonly { readonly manifest: string; readonly name: string }[] | null;
-  /** What packages need to be built. */
+  readonly lockIgnored: { readonly file: string; readonly line: number; readonly pattern: string } | null;
+  /** What a member has and Cargo.lock does not: a dependency of that name, or itself; null where there is no Cargo.lock. */
+  readonly unlocked:
+    | readonly { readonly manifest: string; readonly name: string; readonly isMember: boolean }[]
+    | null;
+  /** cargo says that Cargo.lock does not fit. */
+  readonly isLockOutdated: boolean;
   readonly lock: readonly LockedPackage[];
+  /** What of it the build compiles for a target, as cargo says; nothing where cargo was not asked. */
+  readonly compiled: readonly LockedPackage[];
   readonly targets: readonly Target[];
+  /** The rustflags that cargo takes for each target; none where no two lists compete. */
+  readonly rustflags: ReadonlyMap<Triple, { readonly flags: readonly string[] }>;
   readonly profile: string;
   /** cargo's. */
   readonly env: Environment;

@@ -1,125 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { duration } from '../../system/format.js';
 import { tableIn } from '../../system/value.js';
-import { type Check, type Facts, type Finding, lineWith, type TomlFile } from './finding.js';
+import { type Check, type Finding, lineWith } from './finding.js';
 
-/** A runner with fewer cores is small: GitHub's have two to four. */
-const SMALL = 4;
-
-/** A key of the profile that is built, as cargo finds it: configuration before the manifest, then the profile that it inherits (cargo book, "Profiles"). */
-function settingOf({ manifests: [root], configs, profile }: Facts, key: string) {
-  const files = [...configs, ...(root ? [root] : [])];
-  const seen = new Set<string>();
-  for (let name = profile; !seen.has(name); ) {
-    seen.add(name);
-    const tables = files.map(file => ({ file, values: tableIn(file.toml, 'profile', name) }));
-    const found = tables.find(({ values }) => values[key] !== undefined);
-    if (found)
-      return { value: found.values[key], file: found.file, line: lineInProfile(found.file, name, key) };
-    name = String(tables.map(({ values }) => values['inherits']).find(Boolean) ?? name);
-  }
-  return null;
-}
-
-/** The line of a key in a profile's table, or of `profile.release.key = …` and `release = { key = … }`. */
-function lineInProfile({ text }: TomlFile, profile: string, key: string): number {
-  const lines = text.split('\n');
-  const start = lines.findIndex(line => line.trim() === `[profile.${profile}]`);
-  const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
-  return start < 0 || found < 0
-    ? lineWith(text, new RegExp(`\\b${profile}\\b.*\\b${key}\\s*=`))
-    : start + found + 2;
-}
-
-export const fatLto: Check = facts => {
-  const found = settingOf(facts, 'lto');
-  const { cores } = facts;
-  if (!found || (found.value !== 'fat' && found.value !== true) || cores > SMALL) return [];
-  return [
-    {
-      id: 'fat-lto',
-      file: found.file.file,
-      line: found.line,
-      problem: `lto = ${JSON.stringify(found.value)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
-      advice: 'write lto = "thin"',
-    },
-  ];
-};
-
-export const debugInfo: Check = facts => {
-  const found = settingOf(facts, 'debug');
-  const strip = settingOf(facts, 'strip')?.value;
-  const { manifests } = facts;
-  const isOn = [true, 1, 2, 'full', 'limited'].some(value => value === found?.value);
-  if (!found || !isOn || [true, 'symbols', 'debuginfo'].some(value => value === strip)) return [];
-  const { file, line } = found;
-  const text = 'strip = "debuginfo"';
-  return [
-    {
-      id: 'debug-info',
-      file: file.file,
-      line,
-      problem: `debug = ${JSON.stringify(found.value)} without strip puts debug information into the image, several times the program`,
-      advice: `write ${text} below it, or debug = false`,
-      ...(file === manifests[0] && line > 0 && strip === undefined
-        ? { fix: { kind: 'insert', after: line, text } }
-        : {}),
-    },
-  ];
-};
-
-/** Every build here sets CARGO_INCREMENTAL=0. */
-export const incremental: Check = facts => {
-  const found = settingOf(facts, 'incremental');
-  if (found?.value !== true) return [];
-  const { file, line } = found;
-  return [
-    {
-      id: 'incremental',
-      file: file.file,
-      line,
-      problem:
-        'incremental = true optimizes less, and its files fill target directories: an image is built without it',
-      advice: 'remove the line: cargo compiles incrementally for development anyway',
-      ...(/^\s*incremental\s*=/.test(file.text.split('\n')[line - 1] ?? '')
-        ? { fix: { kind: 'remove', line } }
-        : {}),
-    },
-  ];
-};
-
-export const cranelift: Check = facts => {
-  const found = settingOf(facts, 'codegen-backend');
-  if (found?.value !== 'cranelift') return [];
-  return [
-    {
-      id: 'cranelift',
-      file: found.file.file,
-      line: found.line,
-      problem:
-        'codegen-backend = "cranelift" compiles fast and optimizes little: what the image runs is slow',
-      advice: 'write it below [profile.dev], and build the image with another profile',
-    },
-  ];
-};
-
-/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
-export const memberProfile: Check = ({ manifests: [, ...members] }) =>
-  members.flatMap(member =>
-    member.toml['profile'] === undefined
-      ? []
-      : [
-          {
-            id: 'member-profile',
-            file: member.file,
-            line: lineWith(member.text, /^\s*\[profile\b/),
-            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
-            advice: "move it to the workspace's Cargo.toml",
-          },
-        ],
-  );
-
-const DEPENDENCIES = ['dependencies', 'build-dependencies'] as const;
+const DEPENDENCIES = ['dependencies', 'build-dependencies', 'dev-dependencies'] as const;
 
 /** `serde = …`, `[dependencies.serde]`, `serde.workspace = true`; also where it only is the renamed package. */
 function lineOfDependency(name: string): RegExp {
@@ -128,9 +12,14 @@ function lineOfDependency(name: string): RegExp {
 
 export const pathOutside: Check = ({ manifests, root, checkout }) =>
   manifests.flatMap(manifest => {
+    const { toml } = manifest;
     const tables = [
-      ...DEPENDENCIES.map(name => tableIn(manifest.toml, name)),
-      tableIn(manifest.toml, 'workspace', 'dependencies'),
+      ...[toml, ...Object.values(tableIn(toml, 'target'))].flatMap(of =>
+        DEPENDENCIES.map(name => tableIn(of, name)),
+      ),
+      tableIn(toml, 'workspace', 'dependencies'),
+      // cargo reads those of the workspace's manifest alone.
+      ...(manifest === manifests[0] ? Object.values(tableIn(toml, 'patch')).map(of => tableIn(of)) : []),
     ];
     return tables.flatMap(Object.entries).flatMap(([name, value]): readonly Finding[] => {
       const { path } = tableIn(value);
@@ -155,19 +44,25 @@ export const lockIgnored: Check = ({ lockIgnored: place }) =>
     : [
         {
           id: 'lock-ignored',
-          ...place,
+          file: place.file,
+          line: place.line,
           problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
-          advice: 'remove the line and commit Cargo.lock',
-          fix: { kind: 'remove', line: place.line },
+          ...(/(^|\/)Cargo\.lock$/.test(place.pattern)
+            ? {
+                advice: 'remove the line and commit Cargo.lock',
+                fix: { kind: 'remove', line: place.line },
+              }
+            : { advice: 'write !Cargo.lock below the line and commit Cargo.lock' }),
         },
       ];
 
-export const lockOutdated: Check = ({ unlocked, lockIgnored: place, manifests }) => {
+export const lockOutdated: Check = ({ unlocked, isLockOutdated, lockIgnored: place, manifests }) => {
+  const id = 'lock-outdated';
   const advice = 'run `cargo update --workspace` and commit Cargo.lock';
   if (unlocked === null && place === null)
     return [
       {
-        id: 'lock-outdated',
+        id,
         file: 'Cargo.lock',
         line: 0,
         problem:
@@ -175,22 +70,41 @@ export const lockOutdated: Check = ({ unlocked, lockIgnored: place, manifests })
         advice,
       },
     ];
-  return (unlocked ?? []).map(({ manifest, name }) => ({
-    id: 'lock-outdated',
+  if (isLockOutdated && unlocked?.length === 0)
+    return [
+      {
+        id,
+        file: 'Cargo.lock',
+        line: 0,
+        problem: 'it does not fit what Cargo.toml asks for: a locked build refuses it',
+        advice,
+      },
+    ];
+  // One answer serves all members.
+  const [, ...more] = (unlocked ?? []).filter(({ isMember }) => isMember);
+  const others = more.length > 0 ? ` (nor ${more.length} more of the workspace)` : '';
+  const told = (unlocked ?? []).filter(one => !more.includes(one));
+  return told.map(({ manifest, name, isMember }) => ({
+    id,
     file: manifest,
-    line: lineWith(manifests.find(({ file }) => file === manifest)?.text ?? '', lineOfDependency(name)),
-    problem: `Cargo.lock does not have ${name}, which is named here: a locked build refuses it`,
+    line: lineWith(
+      manifests.find(({ file }) => file === manifest)?.text ?? '',
+      isMember ? /^\s*version\b/ : lineOfDependency(name),
+    ),
+    problem: `Cargo.lock does not have ${name}${isMember ? others : ''}, which is named here: a locked build refuses it`,
     advice,
   }));
 };
 
-/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
-const RERUN =
-  /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
+/** How a build script tells cargo what it reads (cargo book, "Build Scripts", change detection). */
+const RERUN = /rerun-if-|rerun_if_|emit_rerun/;
+/** What may do so for it: other files of it are not read. */
+const OTHER_FILE = /\bmod\s+\w+\s*;|\binclude!/;
 
 export const silentScript: Check = ({ scripts, costs }) =>
-  scripts.flatMap(({ file, text, package: name }) => {
-    if (RERUN.test(withoutComments(text)) || !/\bfn\s+main\b/.test(text)) return [];
+  scripts.flatMap(({ file, text, package: name, isAlone }) => {
+    const code = text.replaceAll(/^\s*\/\/.*$/gm, '');
+    if (!isAlone || RERUN.test(code) || OTHER_FILE.test(code) || !/\bfn\s+main\b/.test(code)) return [];
     const cost = costs[name];
     return [
       {
@@ -203,7 +117,3 @@ export const silentScript: Check = ({ scripts, costs }) =>
       },
     ];
   });
-
-function withoutComments(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
-}

@@ -40,12 +40,12 @@ const SLOW = 1.5;
  */
 export async function slowThreads(
   system: System,
-  { lock, targets, manifests: [root], host }: Facts,
+  { compiled, targets, manifests: [root], host }: Facts,
   env: Environment,
 ): Promise<readonly Finding[]> {
-  const threads = lock.find(({ name }) => THREADS.test(name));
+  const threads = compiled.find(({ name }) => THREADS.test(name));
   const isMusl = targets.some(({ libc }) => libc === 'musl');
-  if (!threads || !isMusl || !root || lock.some(({ name }) => ALLOCATORS.test(name))) return [];
+  if (!threads || !isMusl || !root || compiled.some(({ name }) => ALLOCATORS.test(name))) return [];
   const factor = await measure(system, host, env).catch(() => null);
   if (factor === null || factor < SLOW) return [];
   return [

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'smol-toml';
@@ -16,6 +16,8 @@ import {
 import { unusedDependencies } from '../../../src/project/doctor/unused.js';
 import type { Project } from '../../../src/project/project.js';
 import type { Request } from '../../../src/request/request.js';
+import { lockedIn } from '../../../src/system/cargo.js';
+import { tableIn } from '../../../src/system/value.js';
 import { ROOT } from '../../support/bundle.js';
 import { testSystem } from '../../support/system.js';
 
@@ -26,7 +28,34 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+/** Where cargo is; nothing else of this process's variables. */
+const RUSTUP = {
+  PATH: process.env['PATH'],
+  RUSTUP_HOME: process.env['RUSTUP_HOME'] || join(homedir(), '.rustup'),
+};
 const PACKAGE = '[package]\nname = "app"\nversion = "0.1.0"\n';
+
+function packageAt(directory: string, member: string) {
+  const { name = 'app', version = '0.1.0' } = tableIn(
+    manifestAt(join(directory, member, 'Cargo.toml')),
+    'package',
+  );
+  const shared = tableIn(manifestAt(join(directory, 'Cargo.toml')), 'workspace', 'package')['version'];
+  return { name: String(name), version: String(typeof version === 'string' ? version : shared) };
+}
+
+function manifestAt(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** As if the build compiled all of it. */
+function lockAt(directory: string): string {
+  return readFileSync(join(directory, 'Cargo.lock'), 'utf8');
+}
 
 async function facts(
   directory: string,
@@ -38,7 +67,9 @@ async function facts(
     const manifest_path = join(directory, member, 'Cargo.toml');
     const script = join(directory, member, 'build.rs');
     const targets = existsSync(script) ? [{ kind: ['custom-build'], src_path: script }] : [];
-    return { name: 'app', version: '0.1.0', manifest_path, dependencies: [], targets };
+    const helpers = Object.keys(tableIn(manifestAt(manifest_path), 'build-dependencies'));
+    const dependencies = helpers.map(name => ({ name, rename: null, kind: 'build' }));
+    return { ...packageAt(directory, member), manifest_path, dependencies, targets };
   });
   const project = {
     root: directory,
@@ -54,10 +85,10 @@ async function facts(
   const found = await readFacts(system, {
     request: request as unknown as Request,
     project: project as unknown as Project,
-    env: { HOME: root },
+    env: { ...RUSTUP, HOME: root },
     slow: [],
     costs: {},
-    libraries: [],
+    crates: { libraries: [], compiled: lockedIn(lockAt(directory)), isLockOutdated: false },
     emulated: [],
   });
   return { ...found, memory: 8e9, ...more };
@@ -67,14 +98,17 @@ async function examine(
   files: Readonly<Record<string, string>>,
   more: Partial<Facts> = {},
 ): Promise<readonly Finding[]> {
-  const all = { 'Cargo.toml': PACKAGE, 'Cargo.lock': lock(['app', '0.1.0']), ...files };
-  for (const [path, text] of Object.entries(all)) {
+  const write = async (path: string, text: string) => {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
-  }
+  };
+  for (const [path, text] of Object.entries({ 'Cargo.toml': PACKAGE, ...files })) await write(path, text);
   const members = Object.keys({ 'Cargo.toml': '', ...files })
     .filter(path => /(^|\/)Cargo\.toml$/.test(path))
     .map(dirname);
+  const packages = members.map(member => packageAt(root, member));
+  if (!files['Cargo.lock'])
+    await write('Cargo.lock', lock(...packages.map(({ name, version }) => [name, version] as const)));
   return diagnose(await facts(root, members, more), []);
 }
 
@@ -182,6 +216,16 @@ describe('each of these projects has exactly one finding', () => {
       'the build machine’s processor',
       { '.cargo/config.toml': '[build]\nrustflags = ["-Ctarget-cpu=native"]\n' },
       'native-cpu',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'a linker that reaches no target of the image, since cargo drops it',
+      {
+        '.cargo/config.toml':
+          '[build]\nrustflags = ["-Clink-arg=-fuse-ld=mold"]\n[target."cfg(target_env = \\"musl\\")"]\nrustflags = ["--cfg=a"]\n',
+      },
+      'lost-rustflags',
       '.cargo/config.toml',
       2,
     ],
@@ -315,6 +359,88 @@ describe('each of these projects has exactly one finding', () => {
       { slow: [{ unit: 'ring 0.17.0', kind: 'build script run', milliseconds: 61_000 }] },
     ],
     [
+      'a profile of the environment, before that of the manifest',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\nlto = "thin"\n` },
+      'fat-lto',
+      '',
+      0,
+      { env: { CARGO_PROFILE_RELEASE_LTO: 'fat' } },
+    ],
+    [
+      'debug information by the environment',
+      {},
+      'debug-info',
+      '',
+      0,
+      { env: { CARGO_PROFILE_RELEASE_DEBUG: 'true' } },
+    ],
+    [
+      'a table whose head has a comment',
+      { 'Cargo.toml': `${PACKAGE}[profile.release] # small\nlto = "fat"\n` },
+      'fat-lto',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'a path out of the checkout for some targets',
+      { 'Cargo.toml': `${PACKAGE}[target.'cfg(unix)'.dependencies]\nshared = { path = "../shared" }\n` },
+      'path-outside',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'one of a patch',
+      { 'Cargo.toml': `${PACKAGE}[patch.crates-io]\nshared = { path = "../shared" }\n` },
+      'path-outside',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'flags that cargo drops for the second target',
+      {
+        '.cargo/config.toml':
+          '[build]\nrustflags = ["--cfg=a"]\n[target.x86_64-unknown-linux-musl]\nrustflags = ["--cfg", "a"]\n[target.aarch64-unknown-linux-musl]\nrustflags = ["--cfg=b"]\n',
+      },
+      'lost-rustflags',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'flags that cargo drops for a predicate',
+      {
+        '.cargo/config.toml':
+          '[build]\nrustflags = ["--cfg=a"]\n[target.\'cfg(target_os = "linux")\']\nrustflags = ["--cfg=b"]\n',
+      },
+      'lost-rustflags',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'the version of a member that Cargo.lock does not have',
+      { 'Cargo.toml': PACKAGE.replace('0.1.0', '0.2.0'), 'Cargo.lock': lock(['app', '0.1.0']) },
+      'lock-outdated',
+      'Cargo.toml',
+      3,
+    ],
+    [
+      'the version of all members',
+      {
+        'Cargo.toml': `[workspace.package]\nversion = "0.2.0"\n${PACKAGE.replace('"0.1.0"', '{ workspace = true }')}`,
+        'a/Cargo.toml': '[package]\nname = "a"\nversion.workspace = true\n',
+        'Cargo.lock': lock(['a', '0.1.0'], ['app', '0.1.0']),
+      },
+      'lock-outdated',
+      'Cargo.toml',
+      2,
+    ],
+    [
+      'an image of the whole checkout, made of a stage that is named',
+      { Dockerfile: 'FROM scratch AS a\nFROM scratch\nADD . /\n', '.dockerignore': '.*\n!.git\n' },
+      'docker-context',
+      'Dockerfile',
+      3,
+    ],
+    [
       'a RUN for another machine',
       {},
       'emulated-run',
@@ -357,21 +483,45 @@ test.each<[string, Readonly<Record<string, string>>]>([
     },
   ],
   [
-    'two versions that only tests need',
-    {
-      'Cargo.toml': `${PACKAGE}[dev-dependencies]\nhyper = "1"\n`,
-      'Cargo.lock': lock(
-        ['app', '0.1.0', 'hyper 1.0.0', 'hyper 0.14.0'],
-        ['hyper', '0.14.0'],
-        ['hyper', '1.0.0'],
-      ),
-    },
-  ],
-  [
     'a checkout without .git in an image',
     {
       Dockerfile: 'FROM scratch\nCOPY . /src\nCOPY --from=binaries . /bin\n',
       '.dockerignore': '**/.git\n',
+    },
+  ],
+  ...['.git*', '.*', '*\n!src\n!', '/.git/', '.git/**'].map(
+    (ignored): [string, Readonly<Record<string, string>>] => [
+      `an image without what ${JSON.stringify(ignored)} ignores`,
+      { Dockerfile: 'FROM scratch\nCOPY . /src\n', '.dockerignore': `${ignored}\n` },
+    ],
+  ),
+  [
+    'a checkout in a stage of which the image takes a file',
+    { Dockerfile: 'FROM rust AS b\nCOPY . .\nFROM scratch\nCOPY --from=b /a /a\n' },
+  ],
+  ['a Cargo.lock that a .gitignore keeps', { '.gitignore': '*.lock\n!Cargo.lock\n' }],
+  ['a directory that git ignores', { '.gitignore': 'src/\n/*.toml\n' }],
+  [
+    'flags of a target that has those of all',
+    {
+      '.cargo/config.toml':
+        '[build]\nrustflags = ["--cfg=a"]\n[target.x86_64-unknown-linux-musl]\nrustflags = ["--cfg=a", "--cfg=b"]\n',
+    },
+  ],
+  ['a build script in several files', { 'build.rs': 'mod support;\nfn main() { support::run() }\n' }],
+  [
+    'a build script between globs that says what it reads',
+    {
+      'build.rs':
+        'fn main() { let _ = "proto/*.proto"; println!("cargo:rerun-if-changed=a"); let _ = "assets/**/*.png"; }\n',
+    },
+  ],
+  [
+    'a build script that calls a crate, which may say it',
+    {
+      'Cargo.toml': `${PACKAGE}[build-dependencies]\nlalrpop = "0.22"\n`,
+      'Cargo.lock': lock(['app', '0.1.0', 'lalrpop'], ['lalrpop', '0.22.0']),
+      'build.rs': 'fn main() { lalrpop::process_src().unwrap(); }\n',
     },
   ],
   ['less memory than compilers, which nobody asked for', { 'src/main.rs': '' }],
@@ -382,6 +532,63 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ['manifests and configuration that are none', { 'a/Cargo.toml': '[[[', '.cargo/config.toml': 'x' }],
 ])('%s is healthy', async (_, files) => {
   expect(await examine(files, { memory: 2.6e9 })).toEqual([]);
+});
+
+test('a profile of the environment wins where it is healthy', async () => {
+  const files = { 'Cargo.toml': `${PACKAGE}[profile.release]\nlto = "fat"\n` };
+  expect(await examine(files, { env: { CARGO_PROFILE_RELEASE_LTO: 'thin' } })).toEqual([]);
+});
+
+test('a crate that the build does not compile is not told', async () => {
+  const files = {
+    'Cargo.toml': NEEDS('hyper', 'old'),
+    'Cargo.lock': lock(
+      ['app', '0.1.0', 'hyper 1.0.0', 'hyper 0.14.0'],
+      ['hyper', '0.14.0'],
+      ['hyper', '1.0.0'],
+    ),
+  };
+  expect(await examine(files)).toMatchObject([{ id: 'duplicate-crate' }]);
+  expect(await examine(files, { compiled: lockedIn(lock(['hyper', '1.0.0'])) })).toEqual([]);
+});
+
+const RELEASE = { debug: true, strip: 'debuginfo' };
+
+describe('a manifest that is mended says what it should, and one that cannot be stays as it is', () => {
+  test.each<[string, string, object | null]>([
+    ['a table', '[profile.release]\ndebug = true\nlto = "thin"\n', { ...RELEASE, lto: 'thin' }],
+    ['a head with a comment', '[profile.release] # x\ndebug = true # y\n', RELEASE],
+    [
+      'a table before its packages',
+      '[profile.release]\ndebug = true\n[profile.release.package.a]\ndebug = false\n',
+      RELEASE,
+    ],
+    ['a table in one line', '[profile]\nrelease = { debug = true }\n', null],
+    ['a dotted key', '[profile]\nrelease.debug = true\n', null],
+    ['a key in quotes', '[profile.release]\n"debug" = true\n', null],
+    ['strip that says none', '[profile.release]\ndebug = true\nstrip = "none"\n', null],
+    ['incremental', '[profile.release]\nincremental = true\nlto = "thin"\n', { lto: 'thin' }],
+    ['incremental in one line', '[profile]\nrelease = { incremental = true }\n', null],
+    ['both', '[profile.release]\nincremental = true\ndebug = true\n', RELEASE],
+  ])('%s', async (_, text, release) => {
+    const found = await examine({ 'Cargo.toml': PACKAGE + text });
+    expect(found).not.toEqual([]);
+    await applyFixes(root, found);
+    const after = await readFile(join(root, 'Cargo.toml'), 'utf8');
+    if (release === null) return expect(after).toBe(PACKAGE + text);
+    expect(tableIn(parse(after), 'profile', 'release')).toMatchObject(release);
+    expect(diagnose(await facts(root, ['']), [])).toEqual([]);
+  });
+});
+
+test('a .gitignore in a directory with a space is found', async () => {
+  await examine({
+    'a b/Cargo.toml': PACKAGE,
+    'a b/Cargo.lock': lock(['app', '0.1.0']),
+    'a b/.gitignore': '*.lock\n',
+  });
+  const found = diagnose(await facts(join(root, 'a b'), ['']), []);
+  expect(found).toMatchObject([{ id: 'lock-ignored', file: '.gitignore', line: 1 }]);
 });
 
 test('a Cargo.lock that git tracks is healthy, whatever a .gitignore says', async () => {
