@@ -9408,17 +9408,19 @@ async function screenLld(asked, present) {
     const { rustc, project, env, declared } = setup;
     if (request.linker === 'zig')
         return decide_NONE;
-    const able = new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
-    const isServed = isAtLeast(rustc.release, LLD_RUSTC) && (await hasLld(system, rustProject(request), rustc));
+    const able = ableTargets(asked);
+    const isServed = async () => isAtLeast(rustc.release, LLD_RUSTC) && (await hasLld(system, rustProject(request), rustc));
     if (request.linker === 'lld') {
         const other = request.targets.find(({ triple }) => !able.has(triple));
         if (other)
             throw new errors/* UserError */.yo(`\`linker\`: lld links musl binaries of linux/amd64, linux/arm64 and linux/386, not ${other.triple}: leave \`linker\` out`);
-        if (isServed)
+        if (await isServed())
             return able;
         throw new errors/* UserError */.yo(`\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`);
     }
-    if (able.size === 0 || !isServed || !project.hasLock || choosesCompiler({ ...declared, ...env }))
+    if (able.size === 0 || !project.hasLock || choosesCompiler({ ...declared, ...env }))
+        return decide_NONE;
+    if (!(await isServed()))
         return decide_NONE;
     const { record, isLockChanged } = present.comparison;
     // What the last build of these learnt holds until a dependency changes.
@@ -9433,7 +9435,7 @@ async function chooseLld(asked, screened, flags) {
     const { system, request, setup } = asked;
     if (request.linker !== 'auto')
         return screened ?? decide_NONE;
-    const able = screened ?? new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
+    const able = screened ?? ableTargets(asked);
     const merged = request.compilations.flatMap(one => mergedFlags(one, { flags, lld: decide_NONE, sysroot: null }));
     const isRefused = (triple) => merged.some(one => one.target.triple === triple && !areForLld(one.flags));
     const lld = new Set([...able].filter(triple => !isRefused(triple)));
@@ -9451,7 +9453,11 @@ async function chooseLld(asked, screened, flags) {
     }
     return lld;
 }
-/** Whether a build script calls cargo, which takes our flags for its own target, where no lld may link. */
+/** Returns the targets that lld can link. */
+function ableTargets({ request }) {
+    return new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
+}
+/** Returns true where a build script calls cargo, which takes our flags for its own target, where no lld may link. */
 async function callsCargo({ setup: { project } }) {
     const scripts = project.metadata.packages.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes('custom-build')).map(({ src_path }) => openssl_textOf(src_path)));
     return (await Promise.all(scripts)).some(text => /["']cargo["']|["']CARGO["']/.test(text));

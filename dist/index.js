@@ -1854,8 +1854,8 @@ function inputFlags() {
 
 
 /**
- * The request for some of its platforms: what is for none of them is left out, and each image tells all that it has. Throws UserError for
- * a platform that no image has.
+ * Returns the request for some of its platforms: what is for none of them is left out, and each image names all of its own. Throws UserError
+ * for a platform that no image has.
  */
 function forPlatforms(request, only) {
     const missing = only.find(name => request.targets.every(({ platform }) => platform !== name));

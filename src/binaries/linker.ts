@@ -19,21 +19,22 @@ export async function screenLld(asked: Asked, present: Present): Promise<Triples
   const { system, request, setup } = asked;
   const { rustc, project, env, declared } = setup;
   if (request.linker === 'zig') return NONE;
-  const able = new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
-  const isServed = isAtLeast(rustc.release, LLD_RUSTC) && (await hasLld(system, rustProject(request), rustc));
+  const able = ableTargets(asked);
+  const isServed = async () =>
+    isAtLeast(rustc.release, LLD_RUSTC) && (await hasLld(system, rustProject(request), rustc));
   if (request.linker === 'lld') {
     const other = request.targets.find(({ triple }) => !able.has(triple));
     if (other)
       throw new UserError(
         `\`linker\`: lld links musl binaries of linux/amd64, linux/arm64 and linux/386, not ${other.triple}: leave \`linker\` out`,
       );
-    if (isServed) return able;
+    if (await isServed()) return able;
     throw new UserError(
       `\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`,
     );
   }
-  if (able.size === 0 || !isServed || !project.hasLock || choosesCompiler({ ...declared, ...env }))
-    return NONE;
+  if (able.size === 0 || !project.hasLock || choosesCompiler({ ...declared, ...env })) return NONE;
+  if (!(await isServed())) return NONE;
   const { record, isLockChanged } = present.comparison;
   // What the last build of these learnt holds until a dependency changes.
   if (record?.results[present.selection] && !isLockChanged)
@@ -46,7 +47,7 @@ export async function screenLld(asked: Asked, present: Present): Promise<Triples
 export async function chooseLld(asked: Asked, screened: Triples | null, flags: Flags): Promise<Triples> {
   const { system, request, setup } = asked;
   if (request.linker !== 'auto') return screened ?? NONE;
-  const able = screened ?? new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
+  const able = screened ?? ableTargets(asked);
   const merged = request.compilations.flatMap(one => mergedFlags(one, { flags, lld: NONE, sysroot: null }));
   const isRefused = (triple: string) =>
     merged.some(one => one.target.triple === triple && !areForLld(one.flags));
@@ -64,7 +65,12 @@ export async function chooseLld(asked: Asked, screened: Triples | null, flags: F
   return lld;
 }
 
-/** Whether a build script calls cargo, which takes our flags for its own target, where no lld may link. */
+/** Returns the targets that lld can link. */
+function ableTargets({ request }: Asked): Triples {
+  return new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
+}
+
+/** Returns true where a build script calls cargo, which takes our flags for its own target, where no lld may link. */
 async function callsCargo({ setup: { project } }: Asked): Promise<boolean> {
   const scripts = project.metadata.packages.flatMap(({ targets }) =>
     targets.filter(({ kind }) => kind.includes('custom-build')).map(({ src_path }) => textOf(src_path)),

@@ -5,8 +5,8 @@ import type { System } from '../system/system.js';
 import type { Request } from './request.js';
 
 /**
- * The request for some of its platforms: what is for none of them is left out, and each image tells all that it has. Throws UserError for
- * a platform that no image has.
+ * Returns the request for some of its platforms: what is for none of them is left out, and each image names all of its own. Throws UserError
+ * for a platform that no image has.
  */
 export function forPlatforms(request: Request, only: readonly PlatformName[]): Request {
   const missing = only.find(name => request.targets.every(({ platform }) => platform !== name));
