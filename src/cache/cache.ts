@@ -6,7 +6,6 @@ export { type Input, type Snapshot, takeSnapshot } from './inputs/snapshot.js';
 export { type FileReader, fileReader, hashOf, hashOfParts } from './inputs/state.js';
 export { causes, reasonLines, staleLines } from './reasons.js';
 export { type Recorded, recordBuild } from './record-build.js';
-export { checkDirectory, reviewStore } from './store/check-directory.js';
 export { findCompression } from './store/compression.js';
 export { directoryStore } from './store/directory.js';
 export {
@@ -23,7 +22,7 @@ export {
 export { githubStore, isToldOfService } from './store/github.js';
 export { type KeyPart, keyOf, newId, prefixOf } from './store/keys.js';
 export { moveIn } from './store/move-in.js';
-export { cachePolicy } from './store/policy.js';
+export { cachePolicy, checkDirectory, reviewStore } from './store/policy.js';
 export { REPOSITORY_QUOTA, type Store } from './store/store.js';
 export { crateMembers } from './target/crates.js';
 export { lockedPackages } from './target/locked.js';

@@ -1,7 +1,11 @@
 import { posix } from 'node:path';
 import type { ReadEntry } from 'tar';
 import type { Roots } from './archive.js';
-import { ArchiveRefused } from './archive-refusal.js';
+
+/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
+export class ArchiveRefused extends Error {
+  override readonly name = 'ArchiveRefused';
+}
 
 /** The manifest's name in an archive: its first member. */
 export const MANIFEST = 'rust-multiarch.json';

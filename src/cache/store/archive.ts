@@ -7,10 +7,10 @@ import { errorCode, messageOf } from '../../system/errors.js';
 import { Interrupted } from '../../system/filter.js';
 import { ProgramMissing } from '../../system/process.js';
 import { withRemoval } from '../../system/temporary.js';
-import { checkLink, checkPath, MANIFEST, memberCheck, quote } from './archive-members.js';
-import { ArchiveRefused, reasonOf } from './archive-refusal.js';
+import { ArchiveRefused, checkLink, checkPath, MANIFEST, memberCheck, quote } from './archive-members.js';
 import type { Compression } from './compression.js';
 import type { EntryKind } from './keys.js';
+import { reasonOf } from './store.js';
 
 /** What an entry says of itself. */
 interface ArchiveHeader {
@@ -34,13 +34,11 @@ function manifestOf({ kind, id }: ArchiveHeader): string {
   return JSON.stringify({ product: 'rust-multiarch', kind, id });
 }
 
-interface ArchiveWrite {
-  /** Absolute path of the archive; replaced where it is there, gone where writing failed. */
+interface Archive {
+  /** An absolute path. */
   readonly file: string;
   readonly compression: Compression;
-  readonly header: ArchiveHeader;
   readonly roots: Roots;
-  readonly members: readonly Member[];
 }
 
 type Written =
@@ -50,15 +48,12 @@ type Written =
 
 /**
  * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named `<root>/<path>`, in byte
- * order. Run bits are kept; times are 0: units get theirs before a build.
+ * order. Run bits are kept; times are 0: units get theirs before a build. An archive that is there is replaced, and gone where writing failed.
  */
-export async function writeArchive({
-  file,
-  compression,
-  header,
-  roots,
-  members,
-}: ArchiveWrite): Promise<Written> {
+export async function writeArchive(
+  archive: Archive & { readonly header: ArchiveHeader; readonly members: readonly Member[] },
+): Promise<Written> {
+  const { file, compression, header, roots, members } = archive;
   // The roots are anywhere: here they have the names that they have in the archive.
   const stage = `${file}.roots`;
   return withRemoval(stage, async () => {
@@ -84,18 +79,6 @@ export async function writeArchive({
   });
 }
 
-interface ArchiveExtract {
-  /** Absolute path of the archive. */
-  readonly file: string;
-  readonly compression: Compression;
-  /** An archive that says otherwise is refused. */
-  readonly expect: ArchiveHeader;
-  /** Where the roots will be, absolute: a member of another root is refused, and an absolute symlink that leads elsewhere. */
-  readonly roots: Roots;
-  /** Absolute path of an empty directory, or of none. */
-  readonly to: string;
-}
-
 type Extracted =
   | { readonly kind: 'extracted' }
   /** `reason` is one line; `to` no longer exists. `useless`: the archive itself is bad; false where this machine failed (a full disk). */
@@ -103,10 +86,13 @@ type Extracted =
 
 /**
  * Extracts an archive to `to/<root>/<path>`, whole or not at all: `to` is gone unless the last byte was right. Nothing else is touched.
- * Refused: a foreign, damaged or unfinished archive; a member outside the roots or in the place of a symlink; a
- * symlink that leads outside; devices and whatever else is no file, link, directory or symlink. Throws where `to` is not empty.
+ * Refused: an archive of another header than the expected one; a foreign, damaged or unfinished archive; a member outside the roots or in
+ * the place of a symlink; a symlink that leads outside; devices and whatever else is no file, link, directory or symlink. `to` is an absolute
+ * path of an empty directory or of none, `roots` are where the files will be. Throws where `to` is not empty.
  */
-export async function extractArchive(archive: ArchiveExtract): Promise<Extracted> {
+export async function extractArchive(
+  archive: Archive & { readonly expect: ArchiveHeader; readonly to: string },
+): Promise<Extracted> {
   const { file, compression, expect, roots, to } = archive;
   const there = await readdir(to).catch(() => []);
   if (there.length > 0) throw new Error(`${to} is not empty`);

@@ -7,8 +7,7 @@ import { bytes } from '../../system/format.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
 import { withRemoval } from '../../system/temporary.js';
-import { reasonOf } from './archive-refusal.js';
-import { REPOSITORY_QUOTA, type Store } from './store.js';
+import { REPOSITORY_QUOTA, reasonOf, type Store } from './store.js';
 
 interface DirectoryStore extends Store {
   /** Every entry, newest first; throws where the directory cannot be read. */

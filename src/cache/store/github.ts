@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import type { Argv, Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
 import { withRemoval } from '../../system/temporary.js';
-import { reasonOf } from './archive-refusal.js';
-import type { Saved, Store } from './store.js';
+import { reasonOf, type Saved, type Store } from './store.js';
 import { ENTRY_PATH, type ToolkitAnswer, type ToolkitRequest } from './toolkit.js';
-import { answerIn, troubleIn } from './toolkit-talk.js';
 
 /** Milliseconds after which an operation is given up: the toolkit itself would go on for many minutes. */
 interface Limits {
@@ -48,22 +46,23 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
   };
   let silent = false;
-  const ask = async (question: Question, directory: string, limit: number): Promise<Reply> => {
-    const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
-    silent ||= 'reason' in reply && reply.silent;
+  const ask = async (
+    operation: 'restore' | 'lookup' | 'save',
+    directory: string,
+    key: string,
+    restoreKeys: readonly string[] = [],
+  ): Promise<ToolkitAnswer> => {
+    const request = { operation, key, restoreKeys, patience: limits.answer, limit: limits[operation] };
+    const reply = await call(system, toolkit, request, directory);
+    silent ||= reply.silent;
     return reply;
   };
-  const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
-  const denied = (access: 'read' | 'write') =>
-    CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
-      ? `the workflow's cache-mode is \`${mode}\``
-      : undefined;
-  const find = async (question: Question, directory: string, limit: number) => {
+  const find = async (...question: Parameters<typeof ask>) => {
     if (silent) return null;
-    const reason = denied('read');
-    const result = reason === undefined ? await ask(question, directory, limit) : { reason };
-    if ('reason' in result) nothing(result.reason);
-    return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
+    const reply = await ask(...question);
+    if ('key' in reply) return reply.key;
+    nothing(reply.reason);
+    return null;
   };
 
   return {
@@ -71,7 +70,7 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     restore: ({ key, prefixes, to }) =>
       inDirectoryOf(to, async directory => {
         const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
-        const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
+        const found = await find('restore', directory, key, restoreKeys);
         if (found === null) return null;
         const entry = join(directory, ENTRY_PATH);
         if (!(await lstat(entry)).isFile()) throw new Error(`the entry ${found} is none of ours`);
@@ -84,24 +83,23 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     lookup: async prefix => {
       const directory = await system.temporary('lookup').catch(() => null);
       if (directory === null) return null;
-      return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
+      return find('lookup', directory, prefix);
     },
     save: (key, file) =>
       inDirectoryOf(file, async (directory): Promise<Saved> => {
-        const reason = silent ? 'nobody answers' : denied('write');
-        if (reason !== undefined) return refused(reason);
+        if (silent) return refused('nobody answers');
         const entry = join(directory, ENTRY_PATH);
         await link(file, entry).catch(() => copyFile(file, entry));
-        const result = await ask({ operation: 'save', key }, directory, limits.save);
-        if (!('reason' in result)) return { kind: 'saved', bytes: (await stat(file)).size };
-        return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
+        const reply = await ask('save', directory, key);
+        if ('reason' in reply)
+          return ALREADY.test(reply.reason) ? { kind: 'present' } : refused(reply.reason);
+        if (reply.key === null) return refused('it was not saved');
+        return { kind: 'saved', bytes: (await stat(file)).size };
       }).catch(error => refused(reasonOf(error))),
     answers: () => !silent,
   };
 }
 
-/** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
-const CACHE_MODES: ReadonlySet<string> = new Set(['none', 'read', 'write', 'write-only']);
 /** The service's own limit for one request. */
 const MAX_KEYS = 10;
 /** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
@@ -116,39 +114,25 @@ function inDirectoryOf<T>(file: string, work: (directory: string) => Promise<T>)
   });
 }
 
-type Question = WithoutPatience<ToolkitRequest>;
-type WithoutPatience<Request> = Request extends unknown ? Omit<Request, 'patience'> : never;
-
-type Reply =
-  | { readonly answer: ToolkitAnswer }
-  /** `silent`: nobody answered. */
-  | { readonly reason: string; readonly silent: boolean };
-
 async function call(
   system: System,
   toolkit: Argv,
   request: ToolkitRequest,
   directory: string,
-  limit: number,
-): Promise<Reply> {
-  const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
+): Promise<ToolkitAnswer> {
+  const { code, stdout, stderr } = await system.run(toolkit, {
     cwd: directory,
     env: environment(system, directory),
     input: JSON.stringify(request),
-    timeout: limit,
+    // It ends by itself before, and says why.
+    timeout: request.limit + 5_000,
   });
-  const trouble = troubleIn(stdout);
-  const answer = answerIn(stdout);
-  if (timedOut || (answer && 'late' in answer)) {
-    const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
-    return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
+  try {
+    return JSON.parse(stdout) as ToolkitAnswer;
+  } catch {
+    const reason = stderr.trim().split('\n').at(-1) || `its process ended with ${code}`;
+    return { reason, silent: false };
   }
-  const fault = (reason: string): Reply => ({ reason, silent: answer?.silent ?? false });
-  if (answer === undefined)
-    return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
-  if ('failed' in answer) return fault(answer.failed);
-  const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
-  return refused ? fault(trouble ?? 'it was not saved') : { answer };
 }
 
 /**

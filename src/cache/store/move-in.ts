@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../system/errors.js';
-import { ArchiveRefused } from './archive-refusal.js';
+import { ArchiveRefused } from './archive-members.js';
 
 interface Move {
   readonly from: string;

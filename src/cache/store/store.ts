@@ -1,3 +1,5 @@
+import { messageOf, refusalWords } from '../../system/errors.js';
+
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. A directory keeps as much. */
 export const REPOSITORY_QUOTA = 10 * 10 ** 9;
 
@@ -36,3 +38,10 @@ export type Saved =
       /** The store has logged the reason already. */
       readonly told?: true;
     };
+
+/** Returns any failure in one line, in plain words for those that a user can do something about. */
+export function reasonOf(error: unknown): string {
+  const text = messageOf(error).trim().split('\n')[0] ?? '';
+  // zstd's words have no code.
+  return refusalWords(error) ?? (/no space left/i.test(text) ? `the disk is full (${text})` : text);
+}

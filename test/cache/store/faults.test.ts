@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { checkDirectory } from '../../../src/cache/store/check-directory.js';
 import { directoryStore } from '../../../src/cache/store/directory.js';
 import { githubStore, LIMITS } from '../../../src/cache/store/github.js';
+import { checkDirectory } from '../../../src/cache/store/policy.js';
 import type { Store } from '../../../src/cache/store/store.js';
 import { type CacheFaults, startCacheService } from '../../support/cache-service.js';
 import { type SmallDisk, smallDisk } from '../../support/small-disk.js';

@@ -101,10 +101,11 @@ describe('the workflow', () => {
     const restored = await store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
     const saved = await store.save('v1-deps-b', file);
 
-    const reason = `the workflow's cache-mode is \`${mode}\``;
+    const reason = `cache-mode '${mode}' does not permit`;
     expect(restored === null).toBe(!restores);
-    expect(lines).toEqual(restores ? [] : [`nothing from GitHub's cache: ${reason}`]);
-    expect(saved).toMatchObject(saves ? { kind: 'saved', bytes: 100_000 } : { kind: 'refused', reason });
+    expect(lines).toEqual(restores ? [] : [`nothing from GitHub's cache: ${reason} reads`]);
+    const refused = { kind: 'refused', reason: `${reason} writes` };
+    expect(saved).toMatchObject(saves ? { kind: 'saved', bytes: 100_000 } : refused);
   });
 
   test('of a poisoned entry gets nothing outside: the tar around an archive may name any path', async () => {
