@@ -12,7 +12,6 @@ import { restoreWork } from './restore.js';
 import { saveUnderLock } from './save.js';
 import { openCache } from './store.js';
 
-export { readCauses } from './causes.js';
 export { type CompileTime, readCompileTimes } from './compile-times.js';
 export { KEY_PARTS } from './entry-keys.js';
 export type { Made } from './exact.js';
@@ -20,6 +19,7 @@ export { findHints, NO_CRATES, subjectOf } from './hints.js';
 export { planBinaries, readCrates } from './plan.js';
 export { exclusively, prepare, tidyHome } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';
+export { readCauses } from './record.js';
 export { savePending } from './save.js';
 
 /**

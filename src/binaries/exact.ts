@@ -1,7 +1,10 @@
-import { type Result, writeDependencies, writeRecord } from '../cache/cache.js';
-import { type Binary, takeKept } from '../compile/compile.js';
+import { basename } from 'node:path';
+import type { Recorded, Result } from '../cache/cache.js';
+import { type Binary, keptPath, takeKept } from '../compile/compile.js';
+import type { Place } from '../home/home.js';
+import { crateListPaths } from '../publish/publish.js';
 import type { UserError } from '../system/errors.js';
-import { newDepsKey } from './entry-keys.js';
+import { removeOld } from '../system/results.js';
 import { type Asked, type CachedJob, hasCache, type Job } from './job.js';
 import { isSaved, notePending } from './pending.js';
 import type { Present } from './present.js';
@@ -57,22 +60,36 @@ export function resultName({
   return `${compilation}/${target.platform}/${name}`;
 }
 
+/**
+ * Returns the files below a project's `kept` that an exact build takes of these finished builds, absolute: binaries, and what SBOMs are
+ * made of. Some of the latter may not be there.
+ */
+export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): readonly string[] {
+  return results.flatMap(({ binaries }) => [
+    ...binaries.map(({ digest }) => keptPath(kept, digest)),
+    ...crateListPaths(kept, binaries),
+  ]);
+}
+
+/** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
+export async function tidyKept(
+  place: Pick<Place, 'kept'>,
+  recorded: Pick<Recorded, 'record'>,
+  now: number,
+): Promise<void> {
+  const named = new Set(keptFiles(place, Object.values(recorded.record.results)).map(path => basename(path)));
+  await removeOld(place.kept, name => named.has(name), now);
+}
+
 /** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
 async function noteMissing(job: CachedJob, present: Present): Promise<boolean> {
   const { comparison, dependencies, exact } = present;
   const { record } = comparison;
-  const { place } = job.setup;
   // After a failed build the target directory holds units of another state.
   if (!record || !dependencies || exact?.build !== record.build) return false;
-  if (await isSaved(place, job.cache.store, record.build)) return false;
-  if (dependencies.entry === null) {
-    const entry = {
-      ...newDepsKey(job, present, exact.result.recipe),
-      units: Object.keys(dependencies.units),
-    };
-    await writeDependencies(place.target, { ...dependencies, entry });
-    await writeRecord(place.target, { ...record, deps: entry.key });
-  }
-  await notePending(job, present, record.build);
+  if (await isSaved(job.setup.place, job.cache.store, record.build)) return false;
+  const used = dependencies.entry ? [] : Object.keys(dependencies.units);
+  const { recipe } = exact.result;
+  await notePending(job, present, { record, dependencies, used, recipe, hasNewLibraries: false });
   return true;
 }

@@ -1,14 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Store } from '../cache/cache.js';
+import {
+  type BuildRecord,
+  type DependencyRecord,
+  type Store,
+  writeDependencies,
+  writeRecord,
+} from '../cache/cache.js';
 import type { Place } from '../home/home.js';
+import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 import { stdDirectories } from '../toolchain/toolchain.js';
 import { timeKeys } from './compile-times.js';
-import { workRequest } from './entry-keys.js';
+import { newDepsKey, workRequest } from './entry-keys.js';
 import type { CachedJob } from './job.js';
 import type { Present } from './present.js';
 
@@ -41,20 +48,27 @@ function pendingFile({ root }: PlaceRoot): string {
   return join(root, 'pending.json');
 }
 
-export function readPending(place: PlaceRoot): Promise<Pending | null> {
-  return readState(pendingFile(place), Pending);
+/** What a build left: its records, what it used of dependencies, and what decides whether that is in an entry. */
+export interface Left {
+  readonly record: BuildRecord;
+  readonly dependencies: DependencyRecord;
+  /** Ids of units. */
+  readonly used: readonly string[];
+  readonly recipe: Digest | null;
+  /** zig made libraries for the build. */
+  readonly hasNewLibraries: boolean;
 }
 
-export async function removePending(place: PlaceRoot): Promise<void> {
-  await rm(pendingFile(place), { force: true });
-}
-
-/** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
-export async function notePending(job: CachedJob, present: Present, build: string): Promise<void> {
+/**
+ * Notes that what a build left in the project's place is to be saved. The entry of dependencies is the one that was restored, or a new one
+ * where that lacks something.
+ */
+export async function notePending(job: CachedJob, present: Present, left: Left): Promise<void> {
   const { place, project, env, home, rustc } = job.setup;
+  await nameEntry(job, present, left);
   const pending: Pending = {
     schema: 1,
-    build,
+    build: left.record.build,
     directory: job.request.cache.directory ?? null,
     work: [...workRequest(job, present).parts],
     compileTimeKeys: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
@@ -66,10 +80,30 @@ export async function notePending(job: CachedJob, present: Present, build: strin
   await writeWhole(pendingFile(place), JSON.stringify(pending));
 }
 
-const Saved = v.object({
-  schema: v.literal(1),
-  entries: v.array(v.object({ store: v.string(), id: v.string() })),
-});
+async function nameEntry(
+  job: CachedJob,
+  present: Present,
+  { record, dependencies, used, recipe, hasNewLibraries }: Left,
+): Promise<void> {
+  const { target } = job.setup.place;
+  const { entry } = dependencies;
+  if (entry !== null && !hasNewLibraries && used.every(id => entry.units.includes(id))) return;
+  const made = newDepsKey(job, present, recipe);
+  // The next recipe starts small.
+  const others = entry?.recipe === made.recipe ? entry.units : [];
+  const units = [...new Set([...others, ...used])];
+  await writeDependencies(target, { ...dependencies, entry: { ...made, units } });
+  await writeRecord(target, { ...record, deps: made.key });
+}
+
+/** Reads what is to be saved, and forgets it: it is tried once. */
+export async function takePending(place: PlaceRoot): Promise<Pending | null> {
+  const pending = await readState(pendingFile(place), Pending);
+  await rm(pendingFile(place), { force: true });
+  return pending;
+}
+
+const Saved = v.object({ schema: v.literal(2), entries: v.array(Text) });
 
 /** The most entries that are remembered of a project's place. */
 const LIMIT = 50;
@@ -79,15 +113,16 @@ function savedFile({ root }: PlaceRoot): string {
 }
 
 /** Returns true where a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
-export async function isSaved(place: PlaceRoot, { name: store }: Store, id: string): Promise<boolean> {
+export async function isSaved(place: PlaceRoot, { name }: Store, id: string): Promise<boolean> {
   const saved = await readState(savedFile(place), Saved);
-  return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
+  return saved?.entries.includes(`${id} ${name}`) ?? false;
 }
 
 /** Remembers that a store holds an entry: it was saved there or restored from there. */
-export async function noteSaved(place: PlaceRoot, { name: store }: Store, id: string): Promise<void> {
+export async function noteSaved(place: PlaceRoot, { name }: Store, id: string): Promise<void> {
   const saved = await readState(savedFile(place), Saved);
-  const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
-  const entries = [...others.slice(1 - LIMIT), { store, id }];
-  await writeWhole(savedFile(place), JSON.stringify({ schema: 1, entries }));
+  const entry = `${id} ${name}`;
+  const others = saved?.entries.filter(other => other !== entry) ?? [];
+  const entries = [...others.slice(1 - LIMIT), entry];
+  await writeWhole(savedFile(place), JSON.stringify({ schema: 2, entries }));
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as v from 'valibot';
 import {
   causes,
   type FileReader,
@@ -19,47 +20,46 @@ import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { refusalOf } from '../system/errors.js';
 import { counted } from '../system/format.js';
-import { keepCauses } from './causes.js';
+import { readState } from '../system/state.js';
+import { writeWhole } from '../system/temporary.js';
 import type { CompiledProject } from './compile-project.js';
-import { newDepsKey } from './entry-keys.js';
-import { resultName } from './exact.js';
+import { resultName, tidyKept } from './exact.js';
 import { hasCache, type Job } from './job.js';
-import { tidyKept } from './kept.js';
 import { textOf } from './openssl.js';
-import { notePending } from './pending.js';
+import { type Left, notePending } from './pending.js';
 import { lastSuccessFile, readSnapshot } from './present.js';
-
-interface RecordFacts {
-  readonly recipe: Digest | null;
-  /** zig made libraries for this build. */
-  readonly hasNewLibraries: boolean;
-}
 
 /** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
 export async function recordCompiled(
   job: Job,
   reader: FileReader,
   compiled: CompiledProject,
-  facts: RecordFacts,
+  facts: Pick<Left, 'recipe' | 'hasNewLibraries'>,
 ): Promise<{ readonly units: ReadonlySet<string> | null; readonly isPending: boolean }> {
-  const { failure, present } = compiled;
-  const recorded = await record(job, reader, compiled, facts).catch(error => {
+  const { failure, present, isSecond } = compiled;
+  const recorded = await record(job, reader, compiled, facts.recipe).catch(error => {
     // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
     throw refusalOf(error) === undefined ? error : (failure ?? error);
   });
   sayUnits(job, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
   await keepCauses(job, recorded, causes(present.comparison, recorded.local, compiled.dirty));
-  const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
-  const isPending = hasCache(job) && job.cache.save;
-  if (isPending) await notePending(job, present, recorded.record.build);
+  const units = new Set(idsOf([...recorded.local, ...recorded.foreign]));
+  // The same mistake without the restored units is the project's: their entry stays the one.
+  const isProjects = isSecond && failure !== null;
+  const isPending = hasCache(job) && job.cache.save && !isProjects;
+  if (isPending) await notePending(job, present, { ...facts, ...recorded, used: idsOf(recorded.foreign) });
   return { units: failure ? null : units, isPending };
+}
+
+function idsOf(units: Recorded['local']): readonly string[] {
+  return units.map(({ id }) => id);
 }
 
 async function record(
   job: Job,
   reader: FileReader,
-  { binaries, messages, messagesOf, failure, present, prepared, lld, isSecond }: CompiledProject,
-  facts: RecordFacts,
+  { binaries, messages, messagesOf, failure, present, prepared, lld }: CompiledProject,
+  recipe: Digest | null,
 ): Promise<Recorded> {
   const { place, project, openssl, env } = job.setup;
   // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
@@ -83,17 +83,7 @@ async function record(
     binaries: Object.fromEntries(
       binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)]),
     ),
-    recipe: facts.recipe,
-    entryOf: (used, entry) => {
-      const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
-      // The same mistake without the restored units is the project's: their entry stays the one.
-      const isProjects = isSecond && failure !== null;
-      if (isWhole || isProjects || !hasCache(job) || !job.cache.save) return entry;
-      const made = newDepsKey(job, present, facts.recipe);
-      // The next recipe starts small.
-      const others = entry?.recipe === made.recipe ? entry.units : [];
-      return { ...made, units: [...new Set([...others, ...used])] };
-    },
+    recipe,
   });
   if (failure === null) {
     await writeRecordFile(lastSuccessFile(job.setup), recorded.record);
@@ -129,4 +119,38 @@ function sayUnits({ system, journal }: Job, { local, foreign }: Recorded, reason
     `${counted(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`,
   );
   for (const reason of reasons) system.console.status('Because', reason);
+}
+
+const Causes = v.object({
+  schema: v.literal(1),
+  /** Milliseconds since 1970. */
+  time: v.number(),
+  /** Why each crate of the last build was compiled, or that it was fresh, by its package's name. */
+  causes: v.record(v.string(), v.string()),
+});
+type Causes = Readonly<v.InferOutput<typeof Causes>>;
+
+const FILE = 'causes.json';
+
+/** Reads the causes of the last build in a project's place, `root`; null where there is none. */
+export function readCauses(root: string): Promise<Causes | null> {
+  return readState(join(root, FILE), Causes);
+}
+
+/** Remembers why each crate was compiled. `local`: the causes of the workspace's packages. */
+async function keepCauses(
+  { system, setup }: Job,
+  recorded: Recorded,
+  local: ReadonlyMap<string, string>,
+): Promise<void> {
+  const units = [...recorded.local, ...recorded.foreign];
+  const found = new Map(units.map(unit => [unit.package, 'fresh: it was not compiled']));
+  for (const { package: name, fresh } of recorded.foreign)
+    if (!fresh) found.set(name, 'a dependency that no build here and no restored entry had compiled');
+  const causes = Object.fromEntries([...found, ...local]);
+  await writeWhole(
+    join(setup.place.root, FILE),
+    JSON.stringify({ schema: 1, time: system.now(), causes } satisfies Causes),
+    // A question that may be asked later fails no build.
+  ).catch(() => {});
 }

@@ -1,13 +1,12 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { idOf, moveIn, restoreEntry } from '../cache/cache.js';
+import { type EntryRequest, idOf, moveIn, type RestoredEntry, restoreEntry } from '../cache/cache.js';
 import type { Place } from '../home/home.js';
 import { mergedHistory, readHistory, writeHistory } from '../report/report.js';
 import type { Digest } from '../system/digest.js';
 import { isThere } from '../system/directory.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { messageOf } from '../system/errors.js';
-import type { System } from '../system/system.js';
 import { depsRequest, workRequest } from './entry-keys.js';
 import type { CachedJob } from './job.js';
 import { noteSaved } from './pending.js';
@@ -18,50 +17,23 @@ import type { Present } from './present.js';
  * exactly these sources alone. Returns false where there is no entry.
  */
 export async function restoreWork(job: CachedJob, present: Present, isExactOnly: boolean): Promise<boolean> {
-  const { system, setup, cache } = job;
-  const { place } = setup;
-  const to = join(cache.scratch, 'work');
+  const { place } = job.setup;
   const wanted = workRequest(job, present);
   const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
-  const restored = await restoreEntry(
-    system,
-    cache,
-    asked,
-    rootsOf(place, cargoHomeOf(setup.env), setup.home.zigCache),
-    to,
-  );
-  if (restored === null) return false;
-  return tolerant(system, 'work', to, async () => {
+  return restore(job, asked, async (from, { key }) => {
     await rm(place.target, { recursive: true, force: true });
-    const target = join(to, 'place', 'target');
+    const target = join(from, 'place', 'target');
     if (await isThere(target)) await rename(target, place.target);
     for (const name of ['kept', 'layers']) {
-      const part = join(to, 'place', name);
+      const part = join(from, 'place', name);
       if (await isThere(part)) await moveIn(part, join(place.root, name));
     }
-    const [here, there] = await Promise.all([place.root, join(to, 'place')].map(readHistory));
+    const [here, there] = await Promise.all([place.root, join(from, 'place')].map(readHistory));
     if (here && there && there.runs.length > 0)
-      await writeHistory(system, place.root, mergedHistory(here, there));
-    await noteSaved(place, cache.store, idOf(restored.key));
-  });
-}
-
-/** A cache fails no build: an entry that cannot be moved to its place is a miss. */
-async function tolerant(
-  { console }: System,
-  kind: string,
-  from: string,
-  move: () => Promise<void>,
-): Promise<boolean> {
-  try {
-    await move();
+      await writeHistory(job.system, place.root, mergedHistory(here, there));
+    await noteSaved(place, job.cache.store, idOf(key));
     return true;
-  } catch (error) {
-    console.info(`the ${kind} entry cannot be used: ${messageOf(error)}`);
-    return false;
-  } finally {
-    await rm(from, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -74,36 +46,52 @@ export async function restoreDependencies(
   recipe: Digest | null,
   key?: string,
 ): Promise<boolean> {
-  const { system, setup, cache } = job;
-  const { place, env, home } = setup;
-  const to = join(cache.scratch, 'deps');
-  const roots = rootsOf(place, cargoHomeOf(env), home.zigCache);
+  const { place } = job.setup;
   const wanted = depsRequest(job, present, recipe, key);
-  const named = key === undefined ? wanted : { ...wanted, shared: [] };
-  const restored = await restoreEntry(system, cache, named, roots, to);
-  if (restored === null) return false;
-  const isOfOthers = restored.shared === 'zig';
-  const isMoved = await tolerant(system, 'deps', to, async () => {
+  const asked = key === undefined ? wanted : { ...wanted, shared: [] };
+  return restore(job, asked, async (from, restored, roots) => {
+    const isOfOthers = restored.shared === 'zig';
     // Units of two compilations never meet.
-    if (isOfOthers) await rm(join(to, 'target'), { recursive: true, force: true });
+    if (isOfOthers) await rm(join(from, 'target'), { recursive: true, force: true });
     else if (!present.comparison.record?.packages.length)
       await rm(place.target, { recursive: true, force: true });
     for (const name of DEPS_ROOTS) {
-      if (await isThere(join(to, name))) await moveIn(join(to, name), roots[name]);
+      if (await isThere(join(from, name))) await moveIn(join(from, name), roots[name]);
     }
-    if (!isOfOthers) await noteSaved(place, cache.store, restored.key);
+    if (!isOfOthers) await noteSaved(place, job.cache.store, restored.key);
+    return !isOfOthers;
   });
-  return isMoved && !isOfOthers;
+}
+
+/**
+ * Extracts an entry to a directory `from`, and lets `move` bring it to its places. A cache fails no build: an entry that cannot be moved is
+ * a miss. Returns what `move` returns; false for a miss.
+ */
+async function restore(
+  { system, setup, cache }: CachedJob,
+  request: EntryRequest,
+  move: (from: string, restored: RestoredEntry, roots: EntryRoots) => Promise<boolean>,
+): Promise<boolean> {
+  const from = join(cache.scratch, request.kind);
+  const roots = rootsOf(setup.place, cargoHomeOf(setup.env), setup.home.zigCache);
+  const restored = await restoreEntry(system, cache, request, roots, from);
+  if (restored === null) return false;
+  try {
+    return await move(from, restored, roots);
+  } catch (error) {
+    system.console.info(`the ${request.kind} entry cannot be used: ${messageOf(error)}`);
+    return false;
+  } finally {
+    await rm(from, { recursive: true, force: true });
+  }
 }
 
 const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'] as const;
 
+type EntryRoots = Readonly<Record<(typeof DEPS_ROOTS)[number] | 'place', string>>;
+
 /** Returns where the parts of entries are: absolute directories by the names that stand for them in an archive. */
-export function rootsOf(
-  place: Place,
-  cargoHome: string,
-  zigCache: string,
-): Readonly<Record<(typeof DEPS_ROOTS)[number] | 'place', string>> {
+export function rootsOf(place: Place, cargoHome: string, zigCache: string): EntryRoots {
   return {
     place: place.root,
     target: place.target,

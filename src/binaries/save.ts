@@ -23,8 +23,8 @@ import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import { withRemoval } from '../system/temporary.js';
-import { keptFiles } from './kept.js';
-import { isSaved, noteSaved, type Pending, readPending, removePending } from './pending.js';
+import { keptFiles } from './exact.js';
+import { isSaved, noteSaved, type Pending, takePending } from './pending.js';
 import { rootsOf } from './restore.js';
 import { openEntryStore } from './store.js';
 
@@ -48,11 +48,10 @@ async function tolerant({ console }: System, work: () => Promise<void>): Promise
 }
 
 async function save(system: System, place: Place): Promise<void> {
-  const pending = await readPending(place);
+  const pending = await takePending(place);
   if (pending === null) return;
   const record = await readRecord(place.target);
   const dependencies = await readDependencies(place.target);
-  await removePending(place);
   if (record?.build !== pending.build) {
     system.console.info(
       'nothing is saved in the cache: another build of this project followed on this machine',

@@ -16,6 +16,7 @@ export {
   findEntry,
   idOf,
   newKeys,
+  type RestoredEntry,
   restoreEntry,
   saveEntry,
 } from './store/entries.js';

@@ -40,14 +40,11 @@ interface FinishedBuild {
   /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
   readonly binaries: Readonly<Record<string, string>>;
   readonly recipe: Result['recipe'];
-  /** The entry of dependencies, of which the build used these units: the one that was restored, or a new one where that lacks a unit. */
-  readonly entryOf: (used: readonly string[], restored: Entry | null) => Entry | null;
 }
-
-type Entry = NonNullable<DependencyRecord['entry']>;
 
 export interface Recorded {
   readonly record: BuildRecord;
+  readonly dependencies: DependencyRecord;
   /** Units of the workspace and of other path dependencies that the build used. */
   readonly local: readonly UsedUnit[];
   /** Units of registries, repositories and the toolchain that the build used. */
@@ -73,7 +70,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     described,
   );
   const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
-  const entry = await recordDependencies(build, foreign, outside);
+  const dependencies = await recordDependencies(build, foreign, outside);
 
   const declared = new Set(packages.flatMap(inputsOf));
   const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
@@ -87,7 +84,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     holdsRoot,
     dated: kept.dated,
     lld: build.lld,
-    deps: entry?.key ?? null,
+    deps: dependencies.entry?.key ?? null,
     ...withEarlierGenerated(states, kept, before, after),
     shared: shared as Input[],
     outside: [...theirs],
@@ -98,7 +95,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const whole = withoutMoved({ ...record, results }, earlier, build);
   await writeRecord(targetDirectory, whole);
   dateUnits(units, kept.dated);
-  return { record: whole, local, foreign };
+  return { record: whole, dependencies, local, foreign };
 }
 
 /** A package from a path, which cargo judges by its files; what cargo fetched may be in the checkout too. */
@@ -175,12 +172,11 @@ function withoutMoved(
 }
 
 async function recordDependencies(
-  { inputs: { snapshot: before, environment }, after, targetDirectory, entryOf }: FinishedBuild,
+  { inputs: { snapshot: before, environment }, after, targetDirectory }: FinishedBuild,
   foreign: readonly UsedUnit[],
   outside: ReadonlyMap<string, readonly Input[]>,
-): Promise<Entry | null> {
+): Promise<DependencyRecord> {
   const earlier = await readDependencies(targetDirectory);
-  const ids = foreign.map(({ id }) => id);
   const used = foreign.map(({ id, packageId }) => [
     id,
     { package: packageId, inputs: [...(outside.get(id) ?? [])] },
@@ -189,7 +185,7 @@ async function recordDependencies(
   const listed = declared.filter(input => before.files.has(kindOf(input)[1]));
   const record: DependencyRecord = {
     ...emptyDependencies(environment),
-    entry: entryOf(ids, earlier?.entry ?? null),
+    entry: earlier?.entry ?? null,
     units: { ...earlier?.units, ...Object.fromEntries(used) },
     inputs: {
       ...earlier?.inputs,
@@ -198,5 +194,5 @@ async function recordDependencies(
     },
   };
   await writeDependencies(targetDirectory, record);
-  return record.entry;
+  return record;
 }

@@ -192,7 +192,6 @@ export async function build(system: System, project: CargoProject): Promise<Buil
     lld: [],
     binaries: failed ? {} : { [project.binary]: binaryOf(project) },
     recipe: null,
-    entryOf: (_, restored) => restored,
   });
   keepBinaries(project, recorded, project.target);
   if (failed) throw failed;

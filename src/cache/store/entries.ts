@@ -28,7 +28,7 @@ export interface EntryRequest {
   readonly key?: string;
 }
 
-interface RestoredEntry {
+export interface RestoredEntry {
   readonly key: string;
   /** The part up to which its key is the one that was asked for, of those that the request names; null for the very entry that it names. */
   readonly shared: string | null;
