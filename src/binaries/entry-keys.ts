@@ -1,4 +1,4 @@
-import { type EntryRequest, type KeyPart, lockOf, newId, newKeys } from '../cache/cache.js';
+import { type EntryRequest, entryKey, type KeyPart, lockOf, newId } from '../cache/cache.js';
 import type { Digest } from '../system/digest.js';
 import type { Asked, CachedJob } from './job.js';
 import type { Present } from './present.js';
@@ -67,8 +67,7 @@ export function depsRequest(
 /** Returns a new `deps` entry's key, and the recipe in it. */
 export function newDepsKey(job: CachedJob, present: Present, recipe: Digest | null) {
   const { parts } = depsRequest(job, present, recipe);
-  const [key = ''] = newKeys('deps', [parts], newId());
-  return { key, recipe: recipeKey(recipe, present) };
+  return { key: entryKey('deps', parts, newId()), recipe: recipeKey(recipe, present) };
 }
 
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */

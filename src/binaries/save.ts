@@ -6,10 +6,10 @@ import {
   DEPENDENCY_FILE,
   type DependencyRecord,
   type EntryStore,
+  entryKey,
   finishedFiles,
   lockedPackages,
   memberPaths,
-  newKeys,
   RECORD_FILE,
   REPOSITORY_QUOTA,
   readDependencies,
@@ -120,12 +120,13 @@ async function saveWork(
       join(place.root, HISTORY_FILE),
     ].map(path => relative(place.root, path)),
   ];
-  const parts = selections.map(value =>
-    work.map(part => (part.name === 'selection' ? { ...part, value } : part)),
-  );
+  const keyFor = (selection: string) => {
+    const parts = work.map(part => (part.name === 'selection' ? { ...part, value: selection } : part));
+    return entryKey('work', parts, record.build);
+  };
   const bytes = await saveEntry(system, entries, {
     kind: 'work',
-    keys: newKeys('work', parts, record.build),
+    keys: selections.map(keyFor),
     roots,
     members: [...new Set(paths)].map(path => ({ root: 'place', path })),
   });

@@ -14,14 +14,12 @@ export {
   type EntryStore,
   type EntryToSave,
   findEntry,
-  idOf,
-  newKeys,
   type RestoredEntry,
   restoreEntry,
   saveEntry,
 } from './store/entries.js';
 export { githubStore, isToldOfService } from './store/github.js';
-export { type KeyPart, keyOf, newId, prefixOf } from './store/keys.js';
+export { entryKey, idOf, type KeyPart, keyOf, newId, prefixOf } from './store/keys.js';
 export { moveIn } from './store/move-in.js';
 export { cachePolicy, checkDirectory, reviewStore } from './store/policy.js';
 export { REPOSITORY_QUOTA, type Store } from './store/store.js';

@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/store/compression.js';
 import { directoryStore } from '../../src/cache/store/directory.js';
-import { newKeys, restoreEntry, saveEntry } from '../../src/cache/store/entries.js';
+import { restoreEntry, saveEntry } from '../../src/cache/store/entries.js';
 import { githubStore } from '../../src/cache/store/github.js';
+import { entryKey } from '../../src/cache/store/keys.js';
 import type { Store } from '../../src/cache/store/store.js';
 import type { System } from '../../src/system/system.js';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
@@ -46,7 +47,7 @@ async function opened(store: Partial<Store> = {}) {
   };
   const members = [{ root: 'place', path: 'unit' }];
   const roots = { place: join(place, 'root') };
-  const entry = { kind: 'work' as const, keys: newKeys('work', [PARTS], 'first'), roots, members };
+  const entry = { kind: 'work' as const, keys: [entryKey('work', PARTS, 'first')], roots, members };
   const request = { kind: 'work' as const, parts: PARTS, shared: ['sources', 'selection'] };
   const restore = (more = {}, from: typeof entries = entries) =>
     restoreEntry(system, from, { ...request, ...more }, roots, join(from.scratch, 'restored'));
@@ -69,7 +70,10 @@ test.each([
 test('one archive is found under each of its keys', async () => {
   const { system, entries, entry, restore } = await opened();
   const other = sources('z');
-  await saveEntry(system, entries, { ...entry, keys: newKeys('work', [PARTS, other], 'first') });
+  await saveEntry(system, entries, {
+    ...entry,
+    keys: [PARTS, other].map(parts => entryKey('work', parts, 'first')),
+  });
   expect(await restore()).toMatchObject({ shared: 'sources' });
   expect(await restore({ parts: other })).toMatchObject({ shared: 'sources' });
 });
@@ -77,12 +81,12 @@ test('one archive is found under each of its keys', async () => {
 test('the named entry is restored, and no newer one', async () => {
   const { system, entries, entry, restore } = await opened();
   await saveEntry(system, entries, entry);
-  await saveEntry(system, entries, { ...entry, keys: newKeys('work', [PARTS], 'second') });
+  await saveEntry(system, entries, { ...entry, keys: [entryKey('work', PARTS, 'second')] });
   expect(await restore({ key: entry.keys[0], shared: [] })).toEqual({
     key: entry.keys[0],
     shared: null,
   });
-  expect(await restore({ key: newKeys('work', [PARTS], 'gone')[0], shared: [] })).toBeNull();
+  expect(await restore({ key: entryKey('work', PARTS, 'gone'), shared: [] })).toBeNull();
 });
 
 test.each<readonly [string, (service: CacheService, system: System) => Store]>([
@@ -97,7 +101,7 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
     const system = testSystem();
     const { entries, entry, restore } = await opened(open(service, system));
     for (const id of ['first', 'second']) {
-      const keys = newKeys('work', [PARTS], id);
+      const keys = [entryKey('work', PARTS, id)];
       expect(await saveEntry(system, entries, { ...entry, keys })).toBeGreaterThan(0);
       expect(await restore()).toEqual({ key: keys[0], shared: 'sources' });
     }
@@ -134,7 +138,7 @@ test('a damaged entry is followed by a newer one', async () => {
   const [name = ''] = await readdir(join(scratch, 'damaged'));
   await cutOff(join(scratch, 'damaged', name));
   expect(await restore()).toBeNull();
-  const keys = newKeys('work', [PARTS], 'second');
+  const keys = [entryKey('work', PARTS, 'second')];
   await saveEntry(system, entries, { ...entry, keys });
   expect(await restore()).toMatchObject({ key: keys[0] });
   await remove(keys[0] ?? '');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { idOf, newKeys } from '../../src/cache/store/entries.js';
-import { describeDifferences, differences, keyOf, newId, prefixOf } from '../../src/cache/store/keys.js';
+import { differences, entryKey, idOf, keyOf, newId, prefixOf } from '../../src/cache/store/keys.js';
 
 const parts = (rustc: string, flags: string, recipe: string) => [
   { name: 'rustc', value: rustc },
@@ -36,16 +35,12 @@ describe('keys', () => {
 
   test('an id stands in a key as it is, and is what the last part tells', () => {
     const id = newId();
-    expect(idOf(newKeys('work', [mine], id)[0] ?? '')).toBe(id);
+    expect(idOf(entryKey('work', mine, id))).toBe(id);
   });
 
   test('two keys tell which part differs, from what to what', () => {
-    const found = differences(
-      'deps',
-      mine,
-      keyOf('deps', parts('1.94.1', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64))),
-    );
-    expect(describeDifferences(found ?? [])).toBe('rustc 1.94.1 → 1.95.0');
+    const other = parts('1.94.1', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64));
+    expect(differences('deps', mine, entryKey('deps', other, newId()))).toBe('rustc 1.94.1 → 1.95.0');
   });
 
   test.each([
@@ -54,14 +49,14 @@ describe('keys', () => {
     ['a path of the machine', '/home/me/.cargo', '/home/you/.cargo', 'host changed'],
     ['a long part', 'x'.repeat(99), 'y'.repeat(99), 'host changed'],
   ])('%s is explained in the words that people have for it', (_, was, is, said) => {
-    const other = keyOf('deps', [{ name: 'host', value: was }]);
-    expect(describeDifferences(differences('deps', [{ name: 'host', value: is }], other) ?? [])).toBe(said);
+    const other = entryKey('deps', [{ name: 'host', value: was }], newId());
+    expect(differences('deps', [{ name: 'host', value: is }], other)).toBe(said);
   });
 
   test.each([
-    ['another kind', 'rm6~work~1~2~3'],
-    ['another generation', 'rm1~deps~1~2~3'],
-    ['fewer parts', 'rm6~deps~1~2'],
+    ['another kind', 'rm6~work~1~2~3~4'],
+    ['another generation', 'rm1~deps~1~2~3~4'],
+    ['fewer parts', 'rm6~deps~1~2~4'],
     ["another program's", 'v0-rust-linux'],
   ])('%s is not compared', (_, key) => {
     expect(differences('deps', mine, key)).toBeNull();

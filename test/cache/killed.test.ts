@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/store/compression.js';
 import { directoryStore } from '../../src/cache/store/directory.js';
-import { newKeys, restoreEntry } from '../../src/cache/store/entries.js';
+import { restoreEntry } from '../../src/cache/store/entries.js';
+import { entryKey } from '../../src/cache/store/keys.js';
 import { testSystem } from '../support/system.js';
 
 /** Large enough to be met while it is compressed, and while it is copied. */
@@ -43,7 +44,7 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
     writeFileSync(join(home, 'unit'), CONTENT);
     const roots = { place: home };
     const members = [{ root: 'place', path: 'unit' }];
-    const entry = { kind: 'deps', keys: newKeys('deps', [PARTS], 'ours'), roots, members } as const;
+    const entry = { kind: 'deps', keys: [entryKey('deps', PARTS, 'ours')], roots, members } as const;
     const file = join(root, 'job.json');
     writeFileSync(file, JSON.stringify({ store, root: home, entry }));
 

@@ -6,15 +6,7 @@ import type { System } from '../../system/system.js';
 import { withRemoval } from '../../system/temporary.js';
 import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
 import type { Compression } from './compression.js';
-import {
-  type Difference,
-  describeDifferences,
-  differences,
-  type EntryKind,
-  type KeyPart,
-  keyOf,
-  prefixOf,
-} from './keys.js';
+import { differences, type EntryKind, idOf, type KeyPart, prefixOf } from './keys.js';
 import type { Store } from './store.js';
 
 /** By what an entry is found. */
@@ -53,14 +45,6 @@ export interface EntryStore {
   readonly scratch: string;
 }
 
-/** The last part of an entry's key: random, so that no key is ever in anybody's way. */
-const ID: KeyPart = { name: 'id', value: '' };
-
-/** Returns the last part of a key. */
-export function idOf(key: string): string {
-  return key.slice(key.lastIndexOf('~') + 1);
-}
-
 /**
  * Restores an entry below the directory `to`, which is not there yet: the named one, else the newest that shares enough. Says in one line
  * what it found. Null where it restores nothing: then `to` is not there.
@@ -96,8 +80,7 @@ export async function restoreEntry(
       return null;
     }
     const agrees = shared.find(last => found.key.startsWith(prefixOf(kind, parts, last))) ?? null;
-    const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
-    const why = differ.length === 0 ? '' : describeDifferences(differ);
+    const why = found.key === request.key ? '' : (differences(kind, parts, found.key) ?? '');
     const how = why === '' ? 'exact' : `partial, ${why}`;
     note({ outcome: why === '' ? 'exact' : 'partial', why, bytes: found.bytes });
     system.console.status('Restored', `${kind} (${how}; ${bytes(found.bytes)})`);
@@ -112,7 +95,7 @@ export async function findEntry(store: Store, request: EntryRequest): Promise<st
   const { kind, parts, shared } = request;
   for (const last of shared) {
     const key = await store.lookup(prefixOf(kind, parts, last));
-    if (key !== null) return describeDifferences(differencesTo(request, key) ?? []);
+    if (key !== null) return differences(kind, parts, key) ?? '';
   }
   return null;
 }
@@ -126,24 +109,14 @@ async function removeUseless(store: Store, save: boolean, key: string): Promise<
   );
 }
 
-function differencesTo({ kind, parts }: EntryRequest, other: string): readonly Difference[] | null {
-  return differences(kind, [...parts, ID], other)?.filter(({ name }) => name !== ID.name) ?? null;
-}
-
 /** Any entry of this kind tells, by its key, which part is new. */
-async function sayMiss(system: System, store: Store, request: EntryRequest): Promise<string> {
-  const { kind } = request;
+async function sayMiss(system: System, store: Store, { kind, parts }: EntryRequest): Promise<string> {
   const other = await store.lookup(prefixOf(kind, []));
-  const found = other === null ? null : differencesTo(request, other);
   if (!store.answers()) return 'the store does not answer';
-  const why = whyMissed(found);
+  const differ = other === null ? null : differences(kind, parts, other);
+  const why = differ === null ? 'there is none yet' : differ || 'it could not be fetched';
   system.console.status('Missed', `${kind} (${why})`);
   return why;
-}
-
-function whyMissed(differ: readonly Difference[] | null): string {
-  if (differ === null) return 'there is none yet';
-  return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
 }
 
 /** What is to be saved: one archive, under one key or several that end with one id. */
@@ -152,15 +125,6 @@ export interface EntryToSave {
   readonly keys: readonly string[];
   readonly roots: Roots;
   readonly members: readonly Member[];
-}
-
-/** Returns a new entry's keys, one for each list of parts: all end with one new id. */
-export function newKeys(
-  kind: EntryKind,
-  parts: readonly (readonly KeyPart[])[],
-  id: string,
-): readonly string[] {
-  return [...new Set(parts.map(one => keyOf(kind, [...one, { ...ID, value: id }])))];
 }
 
 /** Saves an entry and says so in one line. Returns the bytes that are saved; null where a key is not saved. */

@@ -56,32 +56,29 @@ function written(value: string): string {
   return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
 }
 
-export interface Difference {
-  readonly name: string;
-  readonly was: string;
-  readonly is: string;
+/** Returns an entry's key with its last part, an id: random, so that no key is ever in anybody's way. */
+export function entryKey(kind: EntryKind, parts: readonly KeyPart[], id: string): string {
+  return keyOf(kind, [...parts, { name: 'id', value: id }]);
 }
 
-/** Returns the parts in which another entry's key differs from these; null where it is not a key of this kind and generation. */
-export function differences(
-  kind: EntryKind,
-  parts: readonly KeyPart[],
-  other: string,
-): readonly Difference[] | null {
+/** Returns the last part of a key. */
+export function idOf(key: string): string {
+  return key.slice(key.lastIndexOf(SEPARATOR) + 1);
+}
+
+/**
+ * Describes in one line in which of these parts the key of another entry differs, the id apart: `rustc 1.94.1 → 1.95.0, sources changed`;
+ * empty for none. Null where it is not a key of this kind and generation.
+ */
+export function differences(kind: EntryKind, parts: readonly KeyPart[], other: string): string | null {
   const start = prefixOf(kind, []);
   if (!other.startsWith(start)) return null;
   const values = other.slice(start.length).split(SEPARATOR);
-  if (values.length !== parts.length) return null;
-  return parts.flatMap(({ name, value }, index) => {
-    const was = values[index] ?? '';
-    const is = written(value);
-    return was === is ? [] : [{ name, was, is }];
+  if (values.length !== parts.length + 1) return null;
+  const found = parts.flatMap(({ name, value }, index) => {
+    const [was = '', is] = [values[index], written(value)];
+    if (was === is) return [];
+    return HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
   });
-}
-
-/** Describes differences in one line: `rustc 1.94.1 → 1.95.0, sources changed`. */
-export function describeDifferences(found: readonly Difference[]): string {
-  const shown = ({ name, was, is }: Difference) =>
-    HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
-  return found.map(shown).join(', ');
+  return found.join(', ');
 }
