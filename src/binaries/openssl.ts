@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOfParts } from '../cache/cache.js';
+import { hashOf } from '../cache/cache.js';
 import { OPENSSL_PROJECT, OPENSSL_SRC, type OpensslBuild, opensslBuilds } from '../compile/compile.js';
 import type { Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
@@ -23,7 +23,8 @@ export async function planOpenssl(
 ): Promise<readonly OpensslBuild[]> {
   const lock = await textOf(join(root, 'Cargo.lock'));
   const tools = [pins.zig, pins.zigbuild].map(pin => toolAt(home, pin).path);
-  const hash = hashOfParts({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).slice(0, 16);
+  const parts = Object.entries({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).sort();
+  const hash = hashOf(JSON.stringify(parts)).slice(0, 16);
   // zig's libraries are kept with the dependencies, and so is what is here.
   return opensslBuilds(lock, targets, Object.keys(env), join(home.zigCache, 'openssl', hash));
 }

@@ -9,7 +9,6 @@ import {
   environmentInputs,
   type FileReader,
   hashOf,
-  hashOfParts,
   type Input,
   inputsOf,
   type Result,
@@ -23,7 +22,7 @@ import {
 import { opensslVariables } from '../compile/compile.js';
 import { writtenBefore } from '../home/home.js';
 import type { Project } from '../project/project.js';
-import { type Request, settingsFor } from '../request/request.js';
+import type { Request } from '../request/request.js';
 import { fileTime, isThere } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
@@ -152,29 +151,11 @@ async function environmentOf(
 }
 
 /** A hash of what of the request decides the binaries. */
-function selectionOf(
-  { compilations, linker }: Request,
-  { root, directory }: Project,
-  inherited: string,
-): string {
-  const parts = compilations.map(one => ({
-    targets: one.targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-    flags: JSON.stringify([
-      inherited,
-      ...one.targets.map(({ platform, rustflags }) => [
-        ...settingsFor(one, platform).rustflags,
-        ...rustflags,
-      ]),
-    ]),
-    profile: one.targets.map(({ platform }) => settingsFor(one, platform).profile).join(' '),
-    features: one.targets
-      .map(({ platform }) => [...settingsFor(one, platform).features].sort().join(' '))
-      .join(', '),
-    defaults: `${one.defaultFeatures} ${one.allFeatures} ${one.locked}`,
-    // What cargo chooses where no package is named.
-    directory: relative(root, directory),
-    packages: one.packages.join(' '),
-    binaries: one.binaries.map(({ name }) => name).join(' '),
-  }));
-  return hashOf(linker, ...parts.map(hashOfParts));
+function selectionOf({ compilations, linker }: Request, { root, directory }: Project, flags: string): string {
+  // The directory is what cargo chooses by where no package is named.
+  const parts = [linker, flags, relative(root, directory), compilations];
+  // The order of features says nothing.
+  const sorted = (name: string, value: unknown) =>
+    name === 'features' && Array.isArray(value) ? value.toSorted() : value;
+  return hashOf(JSON.stringify(parts, sorted));
 }

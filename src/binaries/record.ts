@@ -41,8 +41,9 @@ export async function recordCompiled(
     // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
     throw refusalOf(error) === undefined ? error : (failure ?? error);
   });
-  sayUnits(job, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
-  await keepCauses(job, recorded, causes(present.comparison, recorded.local, compiled.dirty));
+  const why = causes(present.comparison, recorded.local, compiled.dirty);
+  sayUnits(job, recorded, reasonLines(why));
+  await keepCauses(job, recorded, why);
   const units = new Set(idsOf([...recorded.local, ...recorded.foreign]));
   // The same mistake without the restored units is the project's: their entry stays the one.
   const isProjects = isSecond && failure !== null;

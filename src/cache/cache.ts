@@ -3,7 +3,7 @@ export { lockOf } from './counted.js';
 export { type Checkout, readCheckout } from './inputs/checkout.js';
 export { configurationHash, environmentInputs } from './inputs/environment.js';
 export { type Input, type Snapshot, takeSnapshot } from './inputs/snapshot.js';
-export { type FileReader, fileReader, hashOf, hashOfParts } from './inputs/state.js';
+export { type FileReader, fileReader, hashOf } from './inputs/state.js';
 export { causes, reasonLines, staleLines } from './reasons.js';
 export { type Recorded, recordBuild } from './record-build.js';
 export { findCompression } from './store/compression.js';

@@ -14,14 +14,10 @@ const DEPENDENCY = 'a dependency was compiled';
 
 /**
  * Returns one line for each cause for which packages of the workspace were compiled: `ci/install.sh changed: 8 packages compiled`, `first
- * build: app, util compiled`. cargo's own reason stands where cargo decided.
+ * build: app, util compiled`.
  */
-export function reasonLines(
-  comparison: Comparison,
-  { local }: Recorded,
-  dirty: readonly Dirty[],
-): readonly string[] {
-  return linesOf([...causes(comparison, local, dirty)]).map(line => `${line} compiled`);
+export function reasonLines(found: ReturnType<typeof causes>): readonly string[] {
+  return linesOf([...found]).map(line => `${line} compiled`);
 }
 
 /** Returns such lines for what a build would compile, as far as the record tells: `src/main.rs changed: app, and what needs it`. */
@@ -45,7 +41,7 @@ function linesOf(caused: readonly (readonly [name: string, cause: string])[]): r
   return [...named].map(([cause, names]) => `${cause}: ${listed([...names])}`);
 }
 
-/** Returns the reason why each package of the workspace was compiled, by the package's name. */
+/** Returns the reason why each package of the workspace was compiled, by the package's name. cargo's own reason stands where cargo decided. */
 export function causes(
   comparison: Comparison,
   local: Recorded['local'],

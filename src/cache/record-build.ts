@@ -3,8 +3,8 @@ import { type BuildInputs, compare, isExact } from './compare.js';
 import { nameOf } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { settledStates, withEarlierGenerated } from './states.js';
+import { isOfToolchain } from './target/declared.js';
 import { describeDependencies, describePackages, isTextIn } from './target/describe.js';
-import { isOfToolchain } from './target/fingerprint.js';
 import { lockedPackages, withDependents } from './target/locked.js';
 import {
   type BuildRecord,

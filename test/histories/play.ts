@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOfParts } from '../../src/cache/cache.js';
+import { hashOf } from '../../src/cache/cache.js';
 import type { System } from '../../src/system/system.js';
 import {
   type Built,
@@ -150,7 +150,7 @@ async function buildRestored(
   checkOut(world, project.checkout);
   rmSync(project.target, { recursive: true, force: true });
   const { environment, sources } = await look(system, project);
-  const prefix = hashOfParts(environment);
+  const prefix = hashOf(JSON.stringify(environment));
   const saved = store.find([`${prefix}-${sources}-`, `${prefix}-`]);
   if (saved !== null) restoreWork(saved, project);
   const finished = answered(await look(system, project), project);

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BuildRecord,
   type Comparison,
+  causes,
   compare,
   configurationHash,
   environmentInputs,
   fileReader,
   hashOf,
-  hashOfParts,
   type Input,
   memberPaths,
   type Prepared,
@@ -97,7 +97,7 @@ export async function look(system: System, project: CargoProject, target = proje
     configuration: await configurationHash(await configurationFiles(project.checkout, env)),
     ...project.environment,
   };
-  const selection = hashOfParts({ binary: project.binary, flags: inputs.flags });
+  const selection = hashOf(project.binary, inputs.flags);
   const record = await readRecord(target);
   const common = { snapshot, shared, environment, selection };
   const listed = [...snapshot.files].filter(([file]) => !snapshot.isInert(file)).flat();
@@ -199,7 +199,7 @@ export async function build(system: System, project: CargoProject): Promise<Buil
     ...recorded,
     comparison: found.comparison,
     prepared,
-    reasons: reasonLines(found.comparison, recorded, dirty),
+    reasons: reasonLines(causes(found.comparison, recorded.local, dirty)),
   };
 }
 

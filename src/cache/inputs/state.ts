@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  readSync,
-  type Stats,
-} from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs';
 
 /** What an input is: a hash (no value is ever kept in clear), `ABSENT`, or `UNREADABLE`. */
 export type State = string;
@@ -27,31 +18,20 @@ export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Hashes named values, whatever their order. */
-export function hashOfParts(parts: Readonly<Record<string, string>>): string {
-  return hashOf(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))));
-}
-
 /** Returns the state of a value; `undefined` is absent. */
 export function stateOfValue(name: string, value: string | undefined): State {
   return value === undefined ? ABSENT : hashOf(`${name}=`, value);
 }
 
-/** More bytes than these are not read into memory at once; Node.js reads no file of 2 GiB as one. */
-const PIECE_BYTES = 8 << 20;
+/** Node.js reads no file of 2 GiB as one. */
+const PIECE = Buffer.allocUnsafe(1 << 20);
 
-function stateOfContent(path: string, { mode, size }: Stats): State {
-  const kind = (mode & constants.S_IXUSR) === 0 ? 'file' : 'program';
-  return size > PIECE_BYTES ? hashOfLargeFile(kind, path) : hashOf(kind, readFileSync(path));
-}
-
-function hashOfLargeFile(kind: string, path: string): string {
-  const hash = createHash('sha256').update(kind);
-  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+function stateOfContent(path: string, { mode }: Stats): State {
+  const hash = createHash('sha256').update((mode & constants.S_IXUSR) === 0 ? 'file' : 'program');
   const file = openSync(path, 'r');
   try {
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
-      hash.update(piece.subarray(0, read));
+    for (let read = readSync(file, PIECE); read > 0; read = readSync(file, PIECE))
+      hash.update(PIECE.subarray(0, read));
   } finally {
     closeSync(file);
   }
