@@ -11,11 +11,11 @@ import {
   hashOf,
   type Input,
   inputsOf,
+  LAST_SUCCESS,
   type Result,
   readCheckout,
   readDependencies,
   readRecord,
-  readRecordFile,
   type Snapshot,
   takeSnapshot,
 } from '../cache/cache.js';
@@ -40,11 +40,6 @@ export interface Present extends BuildInputs {
   readonly exact: { readonly result: Result; readonly build: string } | null;
 }
 
-/** Returns the path of the record of the last build that succeeded, which a failed one after it does not replace. */
-export function lastSuccessFile({ place }: Pick<Setup, 'place'>): string {
-  return join(place.root, 'last-success.json');
-}
-
 /**
  * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
  * git is asked only where an earlier build read the commit.
@@ -55,7 +50,7 @@ export async function readPresent(asked: Asked, reader: FileReader, isBuilding: 
   const [record, dependencies, succeeded] = await Promise.all([
     readRecord(place.target),
     readDependencies(place.target),
-    readRecordFile(lastSuccessFile(setup)),
+    readRecord(place.root, LAST_SUCCESS),
   ]);
   const records = [record, succeeded].filter(found => found !== null);
   const snapshot = await readSnapshot(asked, reader, isBuilding || records.some(readsCommit));

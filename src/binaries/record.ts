@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import {
   causes,
   type FileReader,
+  LAST_SUCCESS,
   type Recorded,
   reasonLines,
   recordBuild,
-  writeRecordFile,
+  writeRecord,
 } from '../cache/cache.js';
 import {
   type CargoMessage,
@@ -27,7 +28,7 @@ import { resultName, tidyKept } from './exact.js';
 import { hasCache, type Job } from './job.js';
 import { textOf } from './openssl.js';
 import { type Left, notePending } from './pending.js';
-import { lastSuccessFile, readSnapshot } from './present.js';
+import { readSnapshot } from './present.js';
 
 /** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
 export async function recordCompiled(
@@ -87,7 +88,7 @@ async function record(
     recipe,
   });
   if (failure === null) {
-    await writeRecordFile(lastSuccessFile(job.setup), recorded.record);
+    await writeRecord(place.root, recorded.record, LAST_SUCCESS);
     await tidyKept(place, recorded, job.system.now());
   }
   return recorded;

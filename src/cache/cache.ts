@@ -31,14 +31,13 @@ export {
   DEPENDENCY_FILE,
   type DependencyRecord,
   inputsOf,
+  LAST_SUCCESS,
   RECORD_FILE,
   type Result,
   readDependencies,
   readRecord,
-  readRecordFile,
   writeDependencies,
   writeRecord,
-  writeRecordFile,
 } from './target/record.js';
 export { silentFiles, withRecordedTimes } from './target/source-times.js';
 export { memberPaths, removeUnused } from './target/units.js';

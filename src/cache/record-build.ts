@@ -60,7 +60,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const local = units.filter(isLocal);
   const foreign = units.filter(unit => !local.includes(unit));
   const paths = Object.values(binaries);
-  const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
+  const described = await describePackages({ checkout, targetDirectory }, local, paths);
   // Finished builds of another selection may be those of these inputs too.
   const isStill = ([, result]: [string, Result]) => isExact(inputs, kept, result);
   const earlier = Object.fromEntries(Object.entries(kept.results).filter(isStill));
@@ -69,7 +69,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     kept.packages.map(found => withUnits(found, () => isUnaffected(found.name))),
     described,
   );
-  const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
+  const outside = await describeDependencies({ checkout, targetDirectory }, foreign, build.fetched);
   const dependencies = await recordDependencies(build, foreign, outside);
 
   const declared = new Set(packages.flatMap(inputsOf));

@@ -88,7 +88,7 @@ test('of a dependency counts what lies outside of it, of what cargo fetched and 
       outputs: [],
     };
     const fetched = ['/home/me/.cargo/registry', '/home/me/.cargo/git'];
-    const named = await describeDependencies([unit], { checkout, targetDirectory: target, fetched });
+    const named = await describeDependencies({ checkout, targetDirectory: target }, [unit], fetched);
     expect([...(named.get('dep') ?? [])].sort()).toEqual(['env:ASKED', 'path:/usr/share/dict/words']);
   } finally {
     rmSync(target, { recursive: true });

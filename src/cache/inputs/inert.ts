@@ -13,14 +13,7 @@ const TOOL_FILE =
 const FOREIGN_SOURCE =
   /\.(sh|bash|zsh|fish|ps1|bat|cmd|[cm]?tsx?|jsx|vue|svelte|py|pyi|rb|go|java|kts?|swift|php|cs|nix|tf)$/i;
 
-const TOOL_DIRECTORIES: ReadonlySet<string> = new Set([
-  '.github',
-  '.gitlab',
-  '.circleci',
-  '.vscode',
-  '.idea',
-  '.devcontainer',
-]);
+const TOOL_DIRECTORY = /(^|\/)\.(github|gitlab|circleci|vscode|idea|devcontainer)\//;
 
 /** What makes a directory the project of another ecosystem, where it has no Cargo.toml. */
 const FOREIGN_MANIFEST =
@@ -57,9 +50,6 @@ export function inertAmong(files: readonly string[], ignore: readonly string[]):
   return file => {
     const name = basename(file);
     if (DOCUMENT.test(name) || TOOL_FILE.test(name) || FOREIGN_SOURCE.test(name)) return true;
-    const isTools = dirname(file)
-      .split('/')
-      .some(part => TOOL_DIRECTORIES.has(part));
-    return isTools || isInForeign(file) || isIgnored(file);
+    return TOOL_DIRECTORY.test(file) || isInForeign(file) || isIgnored(file);
   };
 }

@@ -58,24 +58,8 @@ export function stateWithoutSettings(path: string): State | null {
 }
 
 /** Tables of which cargo compares what they make of a package: its units get another hash, or cargo compiles them again. */
-const COMPARED_BY_CARGO: ReadonlySet<string> = new Set([
-  'package',
-  'dependencies',
-  'dev-dependencies',
-  'build-dependencies',
-  'target',
-  'features',
-  'lib',
-  'bin',
-  'example',
-  'test',
-  'bench',
-  'lints',
-  'badges',
-  'profile',
-  'patch',
-  'replace',
-]);
+const COMPARED_BY_CARGO =
+  /^(package|((dev|build)-)?dependencies|target|features|lib|bin|example|test|bench|lints|badges|profile|patch|replace)$/;
 
 /** Returns the state of what members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
 export function stateOfManifest(path: string): State {
@@ -85,7 +69,7 @@ export function stateOfManifest(path: string): State {
     const manifest = parse(text);
     const { package: shared, metadata } = tableOf(manifest['workspace']);
     const rest = Object.entries(manifest).filter(
-      ([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name),
+      ([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.test(name),
     );
     return hashOf(JSON.stringify([shared ?? null, withoutSettings(metadata), rest]));
   } catch {

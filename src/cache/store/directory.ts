@@ -177,20 +177,18 @@ async function evict(
   limit: number,
   saved: string,
 ): Promise<void> {
-  const removed: StoredEntry[] = [];
-  let total = 0;
-  const rank = ({ key, used }: StoredEntry) => (key === saved ? Number.POSITIVE_INFINITY : used);
-  for (const entry of (await entries(directory)).sort((a, b) => rank(b) - rank(a))) {
+  const all = await entries(directory);
+  let total = all.find(({ key }) => key === saved)?.bytes ?? 0;
+  const others = all.filter(({ key }) => key !== saved).sort((a, b) => b.used - a.used);
+  const removed = others.filter(entry => {
     total += entry.bytes;
-    if (total > limit && entry.key !== saved) removed.push(entry);
-  }
+    return total > limit;
+  });
   for (const { key } of removed) await rm(fileOf(directory, key), { force: true });
-  if (removed.length === 0) return;
-  const what =
-    removed.length === 1
-      ? 'the least recently used entry'
-      : `the ${removed.length} least recently used entries`;
-  console.info(`removed ${what} from ${directory} to stay below ${bytes(limit)}`);
+  if (removed.length > 0)
+    console.info(
+      `removed from ${directory} what was not used for longest, to stay below ${bytes(limit)}: ${removed.length} of ${all.length} entries`,
+    );
 }
 
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */

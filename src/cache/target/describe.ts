@@ -9,24 +9,24 @@ import { inputsOf, type RecordedPackage, type RecordedUnit } from './record.js';
 import { filesOf } from './units.js';
 import type { UsedUnit } from './used.js';
 
-interface DescribeRequest extends Place {
-  /** The units of the workspace's packages, and of other path dependencies, that a build used. */
-  readonly units: readonly UsedUnit[];
-  /** The finished binaries, absolute. */
-  readonly binaries: readonly string[];
-}
-
-/** Returns the packages of a build with the inputs of each. Leaves out units of which nothing says what they read. */
-export async function describePackages(request: DescribeRequest): Promise<readonly RecordedPackage[]> {
-  const { checkout, units } = request;
+/**
+ * Returns the packages of a build with the inputs of each. `units` are those of the workspace's packages and of other path dependencies that
+ * the build used, `binaries` the finished ones, absolute. Leaves out units of which nothing says what they read.
+ */
+export async function describePackages(
+  place: Place,
+  units: readonly UsedUnit[],
+  binaries: readonly string[],
+): Promise<readonly RecordedPackage[]> {
+  const { checkout } = place;
   const ids = [...new Set(units.map(({ packageId }) => packageId))];
   const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
   const locked = await lockedPackages(checkout.workspace);
-  const shipped = commit !== null && (await isTextIn(request.binaries, commit)) ? commit : null;
+  const shipped = commit !== null && (await isTextIn(binaries, commit)) ? commit : null;
   return Promise.all(
     ids.map(async id => {
       const own = units.filter(({ packageId }) => packageId === id);
-      const found = await describePackage(request, own, commit, locked);
+      const found = await describePackage(place, own, commit, locked);
       // A macro of a dependency may have asked git: then the commit's hash stands in what was compiled.
       if (shipped === null || inputsOf(found).includes('commit:')) return found;
       return (await isCompiledInto(own, shipped))
@@ -161,19 +161,17 @@ const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
 /**
  * Returns what units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's
  * header, a library. Of a package that was not fetched (`vendor/`) all of its directory counts. Variables that cargo sets itself do not
- * count.
+ * count. `fetched` are absolute directories of what cargo fetched.
  */
 export async function describeDependencies(
+  place: Place,
   units: readonly UsedUnit[],
-  request: Place & {
-    /** Absolute directories of what cargo fetched, and of the toolchain. */
-    readonly fetched: readonly string[];
-  },
+  fetched: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Input[]>> {
-  const { checkout, fetched } = request;
+  const { checkout } = place;
   const isFixed = (path: string) => isBelowAny(path, fetched) || isOfToolchain(`${path}/`);
   const inputsOf = async (unit: UsedUnit): Promise<readonly Input[]> => {
-    const declared = (await declaredBy(unit, request))?.inputs ?? [];
+    const declared = (await declaredBy(unit, place))?.inputs ?? [];
     const outside = declared.filter(input => {
       if (input === 'checkout:') return !isFixed(unit.directory);
       if (!input.startsWith('path:')) return input.startsWith('env:') && !SET_BY_CARGO.test(input);

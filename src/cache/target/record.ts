@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Digest, isDigest } from '../../system/digest.js';
 import { readState } from '../../system/state.js';
@@ -110,24 +110,17 @@ export function withUnits(found: RecordedPackage, isKept: (id: string) => boolea
 }
 
 export const RECORD_FILE = 'rust-multiarch.json';
+/** In a project's place: the record of the last build that succeeded, which a failed one after it does not replace. */
+export const LAST_SUCCESS = 'last-success.json';
 
-/** Reads the record in a file; null where there is none that this version understands. */
-export function readRecordFile(file: string): Promise<BuildRecord | null> {
-  return readState(file, Record);
+/** Reads the record in a directory; null where there is none that this version understands. */
+export function readRecord(directory: string, file = RECORD_FILE): Promise<BuildRecord | null> {
+  return readState(join(directory, file), Record);
 }
 
-export async function writeRecordFile(file: string, record: BuildRecord): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeWhole(file, JSON.stringify(record));
-}
-
-/** Reads the record in a target directory. */
-export function readRecord(targetDirectory: string): Promise<BuildRecord | null> {
-  return readRecordFile(join(targetDirectory, RECORD_FILE));
-}
-
-export function writeRecord(targetDirectory: string, record: BuildRecord): Promise<void> {
-  return writeRecordFile(join(targetDirectory, RECORD_FILE), record);
+export async function writeRecord(directory: string, record: BuildRecord, file = RECORD_FILE): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await writeWhole(join(directory, file), JSON.stringify(record));
 }
 
 export function emptyRecord(): BuildRecord {

@@ -1,11 +1,11 @@
-import { lstatSync, lutimesSync, type Stats } from 'node:fs';
-import { errorCode } from '../../system/errors.js';
+import { lstatSync, type Stats } from 'node:fs';
 import type { System } from '../../system/system.js';
 import { beforeExit } from '../../system/temporary.js';
 import { ownerOf } from '../counted.js';
 import { absoluteOf, type Checkout } from '../inputs/checkout.js';
 import type { Snapshot } from '../inputs/snapshot.js';
 import type { BuildRecord, RecordedUnit } from './record.js';
+import { setTime } from './units.js';
 
 /** The files of a package whose build script has no `rerun-if` lines, as inputs name them, and the newest when the script ran. */
 interface SilentPackage {
@@ -50,21 +50,12 @@ export async function withRecordedTimes(
     for (const file of files.filter(name => name !== newest.path)) {
       const path = absoluteOf(checkout, file);
       const time = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      if (time >= newestMs) await change(path, () => setTime(path, newestMs / 1000 - 1, newestMs / 1000 - 1));
+      if (time >= newestMs) await change(path, () => setTime(path, newestMs / 1000 - 1));
     }
     const path = absoluteOf(checkout, newest.path);
     await change(path, () => touch(system, path, newest.time));
   }
   return putBack;
-}
-
-/** A time that cannot be set costs a compilation. */
-function setTime(path: string, modified: number, accessed: number): void {
-  try {
-    lutimesSync(path, accessed, modified);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-  }
 }
 
 /** Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's (touch). */

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readlinkSync, utimesSync } from 'node:fs';
+import { lstatSync, lutimesSync, readdirSync, readlinkSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { errorCode } from '../../system/errors.js';
@@ -145,17 +145,14 @@ export async function removeUnused(targetDirectory: string, used: ReadonlySet<st
 
 /** Gives every file of units one time, milliseconds since 1970. */
 export function dateUnits(units: readonly Unit[], time: number): void {
-  for (const entry of units.flatMap(({ entries }) => entries)) setTimes(entry, time / 1000);
+  for (const path of units.flatMap(filesOf)) setTime(path, time / 1000);
 }
 
-function setTimes(path: string, seconds: number): void {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) for (const name of readdirSync(path)) setTimes(join(path, name), seconds);
-  if (!stats || stats.isSymbolicLink()) return;
+/** Seconds since 1970. A time that cannot be set costs a compilation. */
+export function setTime(path: string, modified: number, accessed = modified): void {
   try {
-    utimesSync(path, seconds, seconds);
+    lutimesSync(path, accessed, modified);
   } catch (error) {
-    // A time that cannot be set costs a compilation.
     if (errorCode(error) === undefined) throw error;
   }
 }
