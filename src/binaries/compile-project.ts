@@ -1,12 +1,6 @@
 import { realpath, rm } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import {
-  lockedPackages,
-  type Prepared,
-  prepareTarget,
-  silentFiles,
-  withRecordedTimes,
-} from '../cache/cache.js';
+import { lockedPackages, type Prepared, prepareTarget, withRecordedTimes } from '../cache/cache.js';
 import {
   type BuildCommand,
   type BuiltBinary,
@@ -67,7 +61,6 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     environment: present.environment,
   });
   sayOutdated(system, prepared);
-  const silent = silentFiles(prepared.record, present.snapshot);
   const compiled = await compile(system, {
     commands: request.commands,
     wanted: job.request.compilations.map(compilation => builtBinaries(compilation, project)),
@@ -77,7 +70,7 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
       missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
       (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))),
     // Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer.
-    beforeCompare: () => withRecordedTimes(system, present.snapshot.checkout, silent),
+    beforeCompare: () => withRecordedTimes(system, prepared.record, present.snapshot),
   });
   if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
     system.console.info('restored units do not fit each other: compiled without them');

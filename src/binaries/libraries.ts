@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  absentOpenssl,
   type BuildCommand,
+  buildOpenssl,
   type LibraryRow,
   missingLibraries,
   opensslInUse,
@@ -10,8 +13,8 @@ import { readScriptRuns, type WantedLibrary } from '../project/project.js';
 import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { type Home, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
 import type { Setup } from './job.js';
-import { absentOpenssl, buildOpenssl, textOf } from './openssl.js';
 
 /**
  * Makes the C libraries that are made here, before the compile: OpenSSL. Throws UserError where the build uses a crate that looks for another
@@ -25,7 +28,14 @@ export async function provideLibraries(
   const { missing, openssl } = await reviewLibraries(system, setup, commands);
   if (missing.length > 0)
     throw new UserError(missing.map(({ problem, advice }) => `${problem}: ${advice}`).join('; '));
-  await buildOpenssl(system, setup, openssl);
+  const { home, pins, project, env } = setup;
+  await buildOpenssl(system, openssl, {
+    parent: opensslDirectory(home),
+    zigbuild: toolAt(home, pins.zigbuild).path,
+    zig: zigEnvironment(toolAt(home, pins.zig), home),
+    directory: project.directory,
+    env,
+  });
 }
 
 /** Looks at the crates that a build uses: which look for a library of the system that is not there, and which OpenSSL is to be made. */
@@ -66,4 +76,14 @@ export async function reviewLibraries(
 
 function isOpenssl({ crate }: LibraryRow): boolean {
   return crate === 'openssl-sys';
+}
+
+/** Returns the directory around OpenSSL builds: zig's libraries are kept with the dependencies, and so is what is here. */
+export function opensslDirectory({ zigCache }: Home): string {
+  return join(zigCache, 'openssl');
+}
+
+/** Reads a file's text; empty where it cannot be read. */
+export function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
 }

@@ -6,7 +6,7 @@ import { UserError } from '../system/errors.js';
 import { hasLld } from '../toolchain/toolchain.js';
 import { decide, type Flags, mergedFlags, NONE, rustProject, type Triples } from './decide.js';
 import type { Asked } from './job.js';
-import { textOf } from './openssl.js';
+import { textOf } from './libraries.js';
 import type { Present } from './present.js';
 
 /**

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { removeUnused } from '../cache/cache.js';
-import { opensslVariables } from '../compile/compile.js';
+import { opensslBuilds, opensslVariables } from '../compile/compile.js';
 import { type ChoosePlace, keepWithin, type Place } from '../home/home.js';
 import { listBlobs } from '../image/image.js';
 import { jobsVariable, readProject } from '../project/project.js';
@@ -15,12 +16,13 @@ import {
   listStd,
   openHome,
   rustupEnvironment,
+  toolAt,
   unwritableHome,
 } from '../toolchain/toolchain.js';
 import { completeRequest } from './complete.js';
 import { rustProject } from './decide.js';
 import type { Setup } from './job.js';
-import { planOpenssl } from './openssl.js';
+import { opensslDirectory, textOf } from './libraries.js';
 import { sameProjectAs } from './same-project.js';
 
 /**
@@ -44,7 +46,13 @@ export async function prepare(
   const { name, root } = project;
   const place = await placeFor(system, home, name, root, choose);
   const declared = await configuredVariables(project.directory, env);
-  const openssl = await planOpenssl(request, project, home, pins, { ...declared, ...env });
+  const openssl = opensslBuilds(
+    await textOf(join(project.root, 'Cargo.lock')),
+    request.targets,
+    Object.keys({ ...declared, ...env }),
+    opensslDirectory(home),
+    [pins.zig, pins.zigbuild].map(pin => toolAt(home, pin).path),
+  );
   const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, project.directory, env)) };
   const complete = { ...env, ...variables };
   return { request, setup: { home, pins, rustc, project, place, openssl, env: complete, declared } };

@@ -9,13 +9,7 @@ import {
   recordBuild,
   writeRecord,
 } from '../cache/cache.js';
-import {
-  type CargoMessage,
-  keptPath,
-  OPENSSL_SRC,
-  type OpensslBuild,
-  opensslInUse,
-} from '../compile/compile.js';
+import { keptPath, opensslIn } from '../compile/compile.js';
 import { writeCrateLists } from '../publish/publish.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -26,7 +20,7 @@ import { writeWhole } from '../system/temporary.js';
 import type { CompiledProject } from './compile-project.js';
 import { resultName, tidyKept } from './exact.js';
 import { hasCache, type Job } from './job.js';
-import { textOf } from './openssl.js';
+import { textOf } from './libraries.js';
 import { type Left, notePending } from './pending.js';
 import { readSnapshot } from './present.js';
 
@@ -92,20 +86,6 @@ async function record(
     await tidyKept(place, recorded, job.system.now());
   }
   return recorded;
-}
-
-/** The OpenSSL that was made here, for the targets whose openssl-sys uses it. */
-function opensslIn(messages: readonly CargoMessage[], builds: readonly OpensslBuild[]) {
-  const runs = messages.flatMap(message =>
-    message.reason === 'compiler-artifact'
-      ? builds
-          .filter(({ triple }) => message.filenames.some(file => file.split('/').includes(triple)))
-          .map(({ triple }) => ({ packageId: message.package_id, triple, features: message.features }))
-      : [],
-  );
-  const [, version = ''] = OPENSSL_SRC.split('+');
-  const triples = opensslInUse(builds, runs).map(({ triple }) => triple);
-  return { name: 'openssl', version, license: 'Apache-2.0', user: 'openssl-sys', triples };
 }
 
 /** How much was compiled, and why the workspace's packages were. */

@@ -39,6 +39,6 @@ export {
   writeDependencies,
   writeRecord,
 } from './target/record.js';
-export { silentFiles, withRecordedTimes } from './target/source-times.js';
+export { withRecordedTimes } from './target/source-times.js';
 export { memberPaths, removeUnused } from './target/units.js';
 export { finishedFiles, zigLibraryFiles, zigLibraryNames } from './target/zig.js';

@@ -74,9 +74,9 @@ function isReadByCargo(file: string): boolean {
 }
 
 /** Returns the innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
-export function ownerOf(file: string, snapshot: Snapshot): string | null {
+export function ownerOf(file: string, { packages }: Pick<Snapshot, 'packages'>): string | null {
   for (let path = directoryOf(file); ; path = directoryOf(path)) {
-    if (snapshot.packages.has(path)) return path;
+    if (packages.has(path)) return path;
     if (path === '') return null;
   }
 }

@@ -15,8 +15,14 @@ export { type BinaryCrates, readCrateSizes } from './crate-sizes.js';
 export { type Diagnostic, missingLinker, readDiagnostics } from './diagnostics.js';
 export { type FlaggedTarget, groupTargets, mergeFlags } from './flags.js';
 export { explainFailure, featuresIn } from './libraries/explain.js';
-export { type OpensslBuild, opensslBuilds, opensslInUse, opensslVariables } from './libraries/openssl.js';
-export { OPENSSL_PROJECT, OPENSSL_SRC } from './libraries/openssl-project.js';
+export {
+  type OpensslBuild,
+  opensslBuilds,
+  opensslIn,
+  opensslInUse,
+  opensslVariables,
+} from './libraries/openssl.js';
+export { absentOpenssl, buildOpenssl } from './libraries/openssl-build.js';
 export { missingLibraries, rowsIn } from './libraries/review.js';
 export type { LibraryRow } from './libraries/rows.js';
 export {

@@ -12,8 +12,11 @@ async function recorded(path: string) {
   writeFileSync(join(root, 'newest.md'), '');
   utimesSync(join(root, 'newest.md'), 1_800_000_000, 1_800_000_000);
   const checkout: Checkout = { root, workspace: root, files: [path], outputs: [], commit: async () => null };
-  const packages = [{ newest: { path, time: TIME }, files: [path] }];
-  return { root, putBack: await withRecordedTimes(testSystem(), checkout, packages) };
+  const unit = { id: 'run-0123456789abcdef', inputs: [], isProgram: false, newest: { path, time: TIME } };
+  const found = { name: 'silent', id: 'silent', directory: '', hasScript: true, runsPrograms: false };
+  const record = { packages: [{ ...found, inputs: [], units: [unit] }] };
+  const putBack = await withRecordedTimes(testSystem(), record, { checkout, packages: new Set(['']) });
+  return { root, putBack };
 }
 
 test('the newest file of a silent package has its recorded time until the times are put back', async () => {

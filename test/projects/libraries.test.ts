@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { OPENSSL_SRC } from '../../src/compile/compile.js';
+import { OPENSSL_SRC } from '../../src/compile/libraries/openssl-project.js';
 import { ROWS } from '../../src/compile/libraries/rows.js';
 
 /** Features of a crate's manifest, as the registry serves it. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { OPENSSL_SRC } from '../../src/compile/compile.js';
+import { OPENSSL_SRC } from '../../src/compile/libraries/openssl-project.js';
 import type { Outputs } from '../../src/report/outputs.js';
 import { outputsOf, rustMultiarch, scratch } from '../support/bundle.js';
 import { onPlatform } from '../support/lab.js';

@@ -21,7 +21,6 @@ import {
   reasonLines,
   recordBuild,
   type Snapshot,
-  silentFiles,
   takeSnapshot,
   withRecordedTimes,
 } from '../../src/cache/cache.js';
@@ -168,13 +167,12 @@ export interface Built extends Recorded {
 /** Compares, prepares, builds and records: what the product does with a target directory. A build that fails is recorded, and its error thrown. */
 export async function build(system: System, project: CargoProject): Promise<Built> {
   const found = await look(system, project);
-  const { checkout } = found.snapshot;
   const prepared = await prepareTarget(found.snapshot, found.comparison, {
     targetDirectory: project.target,
     localPackages: new Set(project.members),
     environment: found.environment,
   });
-  const putBack = await withRecordedTimes(system, checkout, silentFiles(prepared.record, found.snapshot));
+  const putBack = await withRecordedTimes(system, prepared.record, found.snapshot);
   const ran = await runCargo(system, project).catch((error: unknown) => error);
   putBack();
   const failed = ran instanceof CargoFailed ? ran : null;

@@ -1,44 +1,36 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOf } from '../cache/cache.js';
-import { OPENSSL_PROJECT, OPENSSL_SRC, type OpensslBuild, opensslBuilds } from '../compile/compile.js';
-import type { Project } from '../project/project.js';
-import type { Request } from '../request/request.js';
-import { isThere } from '../system/directory.js';
-import { UserError } from '../system/errors.js';
-import { duration } from '../system/format.js';
-import { withLock } from '../system/lock.js';
-import { type Environment, ProgramMissing } from '../system/process.js';
-import type { System } from '../system/system.js';
-import { type Home, type ToolPins, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
-import type { Setup } from './job.js';
+import { isThere } from '../../system/directory.js';
+import { UserError } from '../../system/errors.js';
+import { duration } from '../../system/format.js';
+import { withLock } from '../../system/lock.js';
+import { type Environment, ProgramMissing } from '../../system/process.js';
+import type { System } from '../../system/system.js';
+import type { OpensslBuild } from './openssl.js';
+import { OPENSSL_PROJECT, OPENSSL_SRC } from './openssl-project.js';
 
-/** Chooses the OpenSSL builds that the project's openssl-sys may use. What decides their bytes is in their directories' names. */
-export async function planOpenssl(
-  { targets }: Request,
-  { root }: Pick<Project, 'root'>,
-  home: Home,
-  pins: ToolPins,
-  env: Environment,
-): Promise<readonly OpensslBuild[]> {
-  const lock = await textOf(join(root, 'Cargo.lock'));
-  const tools = [pins.zig, pins.zigbuild].map(pin => toolAt(home, pin).path);
-  const parts = Object.entries({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).sort();
-  const hash = hashOf(JSON.stringify(parts)).slice(0, 16);
-  // zig's libraries are kept with the dependencies, and so is what is here.
-  return opensslBuilds(lock, targets, Object.keys(env), join(home.zigCache, 'openssl', hash));
+/** With what OpenSSL is built. Paths are absolute. */
+interface OpensslTools {
+  /** The directory around all OpenSSL builds. */
+  readonly parent: string;
+  readonly zigbuild: string;
+  /** zig's variables. */
+  readonly zig: Environment;
+  /** The project's, whose toolchain and registries serve. */
+  readonly directory: string;
+  readonly env: Environment;
 }
 
 /** Builds what is not there yet, all targets at once. Throws UserError where it cannot be built. */
 export async function buildOpenssl(
   system: System,
-  { home, pins, project, env }: Setup,
   builds: readonly OpensslBuild[],
+  { parent, zigbuild, zig, directory: cwd, env }: OpensslTools,
 ): Promise<void> {
   const waiting = () => system.console.status('Blocking', 'waiting for OpenSSL, which another build makes');
   if (builds.length === 0) return;
-  await mkdir(join(home.zigCache, 'openssl'), { recursive: true });
-  await withLock(join(home.zigCache, 'openssl', 'lock'), waiting, async () => {
+  await mkdir(parent, { recursive: true });
+  await withLock(join(parent, 'lock'), waiting, async () => {
     const wanted = await absentOpenssl(builds);
     if (wanted.length === 0) return;
     await requirePrograms(system, env);
@@ -57,7 +49,7 @@ export async function buildOpenssl(
     }
     const { code, stderr } = await system.run(
       [
-        toolAt(home, pins.zigbuild).path,
+        zigbuild,
         'zigbuild',
         `--manifest-path=${join(scratch, 'Cargo.toml')}`,
         `--target-dir=${join(scratch, 'target')}`,
@@ -66,11 +58,10 @@ export async function buildOpenssl(
         ...wanted.map(({ zigTarget }) => `--target=${zigTarget}`),
       ],
       {
-        // The project's toolchain, and the registries of its configuration.
-        cwd: project.directory,
+        cwd,
         env: {
           ...without(env),
-          ...zigEnvironment(toolAt(home, pins.zig), home),
+          ...zig,
           CARGO_ENCODED_RUSTFLAGS: '',
           RUSTC_WRAPPER: '',
           RUSTC_WORKSPACE_WRAPPER: '',
@@ -131,9 +122,4 @@ function without(env: Environment): Environment {
         ),
     ),
   );
-}
-
-/** Reads a file's text; empty where it cannot be read. */
-export function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
 }
