@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { zigLibraryNames } from '../cache/cache.js';
 import type { BuildCommand } from '../compile/compile.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
@@ -16,6 +15,7 @@ import {
   readyWrappers,
   sharedProgress,
   writeNoCompiler,
+  zigLibraryNames,
 } from '../toolchain/toolchain.js';
 import { decide, flagsOf, NONE, recipeOf, rustProject, type Triples } from './decide.js';
 import { type CachedJob, hasCache, type Job, type Setup } from './job.js';

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import {
   type BuildRecord,
@@ -7,7 +7,6 @@ import {
   type DependencyRecord,
   type EntryStore,
   entryKey,
-  finishedFiles,
   lockedPackages,
   memberPaths,
   RECORD_FILE,
@@ -15,14 +14,15 @@ import {
   readDependencies,
   readRecord,
   saveEntry,
-  zigLibraryFiles,
 } from '../cache/cache.js';
 import type { Place } from '../home/home.js';
 import { HISTORY_FILE } from '../report/report.js';
+import { namesIn } from '../system/directory.js';
 import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import { withRemoval } from '../system/temporary.js';
+import { finishedFiles, zigLibraryFiles } from '../toolchain/toolchain.js';
 import { keptFiles } from './exact.js';
 import { isSaved, noteSaved, type Pending, takePending } from './pending.js';
 import { rootsOf } from './restore.js';
@@ -111,7 +111,7 @@ async function saveWork(
   const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
   const roots = rootsOf(place, cargoHome, zigCache);
   const units = await memberPaths(ids, place.target, Object.values(roots));
-  const layers = await readdir(place.layers).catch(() => []);
+  const layers = await namesIn(place.layers);
   const paths = [
     ...[...units, RECORD_FILE].map(path => `target/${path}`),
     ...[

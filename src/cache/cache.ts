@@ -41,4 +41,3 @@ export {
 } from './target/record.js';
 export { withRecordedTimes } from './target/source-times.js';
 export { memberPaths, removeUnused } from './target/units.js';
-export { finishedFiles, zigLibraryFiles, zigLibraryNames } from './target/zig.js';

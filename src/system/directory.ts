@@ -1,5 +1,5 @@
-import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { errorCode } from './errors.js';
 
 /**
@@ -48,4 +48,17 @@ export async function fileTime(directory: string): Promise<number> {
   } finally {
     await rm(file, { force: true });
   }
+}
+
+/** Returns the names in a directory; none where it cannot be read. */
+export function namesIn(directory: string): Promise<readonly string[]> {
+  return readdir(directory).catch(() => []);
+}
+
+/** Returns files and symlinks at any depth below a directory, relative to it; none where it cannot be read. */
+export async function filesBelow(directory: string): Promise<readonly string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(entry => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)));
 }

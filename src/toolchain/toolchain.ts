@@ -26,6 +26,7 @@ export type { Home, Tool } from './tool.js';
 export { readToolchainFile } from './toolchain-file.js';
 export { readyWrappers, wrapperFiles } from './wrappers.js';
 export { hasLibc } from './zig.js';
+export { finishedFiles, zigLibraryFiles, zigLibraryNames } from './zig-libraries.js';
 export { noCompilerFile, writeNoCompiler, zigEnvironment } from './zigbuild.js';
 export { toolAt };
 

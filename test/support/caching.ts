@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { zigLibraryFiles } from '../../src/cache/cache.js';
 import type { Environment, Finished } from '../../src/system/process.js';
+import { zigLibraryFiles } from '../../src/toolchain/toolchain.js';
 import { rustMultiarch, scratch } from './bundle.js';
 import { HOME } from './lab.js';
 

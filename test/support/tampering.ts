@@ -8,7 +8,7 @@ import { extract, type Header, pack } from 'tar-stream';
 import { extractArchive, type Roots, writeArchive } from '../../src/cache/store/archive.js';
 import { findCompression } from '../../src/cache/store/compression.js';
 import { directoryStore } from '../../src/cache/store/directory.js';
-import { filesBelow } from '../../src/cache/target/crates.js';
+import { filesBelow } from '../../src/system/directory.js';
 import { scratch } from './bundle.js';
 import type { Machine } from './caching.js';
 import { testSystem } from './system.js';
@@ -49,7 +49,7 @@ export async function tamper(
   if (opened.kind === 'refused') throw new Error(opened.reason);
   const below = await Promise.all(
     ROOTS[kind].map(async root =>
-      (await filesBelow(join(extracted, root), '')).map(name => ({ root, path: name })),
+      (await filesBelow(join(extracted, root))).map(name => ({ root, path: name })),
     ),
   );
   const members = below.flat();

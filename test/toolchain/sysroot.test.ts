@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { finishedFiles } from '../../src/cache/target/zig.js';
 import { parseLibc, parsePlatforms } from '../../src/oci/platforms.js';
 import type { Rustc } from '../../src/toolchain/rustup.js';
 import { ensureTargets, findSysroot } from '../../src/toolchain/std.js';
 import { ensureSysroot, listStd, stdDirectories } from '../../src/toolchain/sysroot.js';
+import { finishedFiles } from '../../src/toolchain/zig-libraries.js';
 import { type Machine, openTestMachine } from '../support/tools.js';
 
 const RUST: Rustc = {

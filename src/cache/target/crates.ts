@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesBelow, namesIn } from '../../system/directory.js';
 import type { Member } from '../store/archive.js';
-import { namesIn } from './units.js';
 
 /**
  * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
@@ -24,7 +23,7 @@ export async function crateMembers(
     }
   }
   for (const source of await namesIn(join(registry, 'index'))) {
-    for (const path of await filesBelow(join(registry, 'index', source), '')) {
+    for (const path of await filesBelow(join(registry, 'index', source))) {
       const name = path.split('/').at(-1) ?? '';
       if (path === 'config.json' || locked.has(name))
         members.push({ root: 'registry', path: `index/${source}/${path}` });
@@ -37,8 +36,8 @@ export async function crateMembers(
   for (const kind of ['db', 'checkouts']) {
     for (const clone of await namesIn(join(cargoHome, 'git', kind))) {
       if (!repositories.some(name => clone.toLowerCase().startsWith(`${name.toLowerCase()}-`))) continue;
-      for (const path of await filesBelow(join(cargoHome, 'git'), `${kind}/${clone}`))
-        members.push({ root: 'git', path });
+      for (const path of await filesBelow(join(cargoHome, 'git', kind, clone)))
+        members.push({ root: 'git', path: `${kind}/${clone}/${path}` });
     }
   }
   return members;
@@ -48,16 +47,4 @@ export async function crateMembers(
 function nameAndVersion(id: string): string {
   const [, name, version] = /#(?:([^@]+)@)?([^@]+)$/.exec(id) ?? /^(\S+) (\S+) \(/.exec(id) ?? [];
   return `${name}-${version}`;
-}
-
-/** Returns files and symlinks, relative, with forward slashes. */
-export async function filesBelow(directory: string, prefix: string): Promise<readonly string[]> {
-  const entries = await readdir(join(directory, prefix), { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries.map(entry => {
-      const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-      return entry.isDirectory() ? filesBelow(directory, path) : [path];
-    }),
-  );
-  return found.flat();
 }

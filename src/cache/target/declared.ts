@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, join, normalize, resolve, sep } from 'node:path';
+import { namesIn } from '../../system/directory.js';
 import {
   absoluteOf,
   type Checkout,
@@ -11,7 +12,7 @@ import {
 } from '../inputs/checkout.js';
 import type { Input } from '../inputs/snapshot.js';
 import type { RecordedUnit } from './record.js';
-import { namesIn, outputsOf, type Unit } from './units.js';
+import { outputsOf, type Unit } from './units.js';
 import type { UsedUnit } from './used.js';
 
 /** Where the units of a build are. */

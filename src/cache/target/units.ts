@@ -1,6 +1,7 @@
 import { lstatSync, lutimesSync, readdirSync, readlinkSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { namesIn } from '../../system/directory.js';
 import { errorCode } from '../../system/errors.js';
 
 /** One thing that cargo makes and keeps apart in a target directory: a compiled crate, or what a build script's run left. Paths are absolute. */
@@ -88,10 +89,6 @@ async function nestedUnits(profile: string): Promise<Unit[]> {
       }),
   );
   return (await Promise.all(units)).flat();
-}
-
-export async function namesIn(directory: string): Promise<readonly string[]> {
-  return readdir(directory).catch(() => []);
 }
 
 /** Returns paths of a compiled crate's files among others, in either layout. */

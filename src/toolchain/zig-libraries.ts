@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { filesBelow } from './crates.js';
-import { namesIn } from './units.js';
+import { filesBelow, namesIn } from '../system/directory.js';
 
 /**
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
@@ -19,7 +18,10 @@ export async function finishedFiles(
   cache: string,
   directories: readonly string[],
 ): Promise<readonly string[]> {
-  const files = (await Promise.all(directories.map(directory => filesBelow(cache, directory)))).flat();
+  const below = directories.map(async directory =>
+    (await filesBelow(join(cache, directory))).map(file => `${directory}/${file}`),
+  );
+  const files = (await Promise.all(below)).flat();
   const finished = files.flatMap(file => /^(.*\/)complete$/.exec(file)?.[1] ?? []);
   return files.filter(file => finished.some(directory => file.startsWith(directory)));
 }

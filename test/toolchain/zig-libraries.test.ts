@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { zigLibraryFiles, zigLibraryNames } from '../../src/cache/target/zig.js';
+import { zigLibraryFiles, zigLibraryNames } from '../../src/toolchain/zig-libraries.js';
 
 /** A manifest as zig writes it: its version, then an input a line. `base` 1 is zig's own directory, 0 none. */
 const manifest = (base: number, ...paths: readonly string[]) =>
