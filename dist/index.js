@@ -5,18 +5,18 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   He: () => (/* binding */ ENTRY_PATH),
-/* harmony export */   VQ: () => (/* binding */ toolkit),
-/* harmony export */   tp: () => (/* binding */ ANSWER)
+/* harmony export */   H: () => (/* binding */ ENTRY_PATH),
+/* harmony export */   V: () => (/* binding */ toolkit)
 /* harmony export */ });
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8321);
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_2__);
 
 
-/** The last line of its standard output that begins with this mark holds the answer; all others are the toolkit's talk. */
-const ANSWER = 'rust-multiarch-answer:';
+
 /** The one path in every entry, below the child's working directory: its text is part of an entry's identity. */
 const ENTRY_PATH = 'rust-multiarch-entry';
 /**
@@ -28,11 +28,23 @@ async function toolkit() {
     // Leaked by the toolkit after the answer that counts; without a listener Node dies of it.
     process.on('unhandledRejection', () => { });
     const request = JSON.parse(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin));
+    const write = process.stdout.write.bind(process.stdout);
+    let talk = '';
+    process.stdout.write = chunk => {
+        talk += chunk;
+        return true;
+    };
     const calls = watchCalls(request.patience);
-    const performed = perform(request).catch((error) => ({ failed: String(error) }));
-    const answer = await Promise.race([performed, calls.late]);
-    const said = { ...answer, silent: calls.silent() };
-    process.stdout.write(`\n${ANSWER}${JSON.stringify(said)}\n`, () => process.exit(0));
+    const performed = perform(request).then(key => ({ key, reason: troubleIn(talk) }), error => ({ key: null, reason: plain(String(error)) }));
+    const late = Promise.race([calls.late, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(request.limit, request.limit)]).then(waited => {
+        const trouble = troubleIn(talk);
+        const reason = `no answer within ${waited / 1000} s`;
+        return { key: null, reason: trouble === undefined ? reason : `${reason} (${trouble})` };
+    });
+    const { key, reason } = await Promise.race([performed, late]);
+    const result = key === null && reason !== undefined ? { reason } : { key };
+    const answer = { ...result, silent: calls.silent() };
+    write(JSON.stringify(answer), () => process.exit(0));
 }
 /** An error of the service's own (5xx), after which the toolkit asks again, is no answer. */
 function watchCalls(patience) {
@@ -42,7 +54,7 @@ function watchCalls(patience) {
             if (state !== 'uncalled')
                 return;
             state = 'called';
-            setTimeout(() => state === 'called' && resolve({ late: true }), patience);
+            setTimeout(() => state === 'called' && resolve(patience), patience);
         });
     });
     (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.response.finish', message => {
@@ -52,16 +64,45 @@ function watchCalls(patience) {
     });
     return { late, silent: () => state === 'called' };
 }
-async function perform(request) {
+async function perform({ operation, key, restoreKeys }) {
     const { isFeatureAvailable, restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
     if (!isFeatureAvailable())
-        return { failed: 'the runner has no cache service that can be used' };
+        throw new Error('the runner has no cache service that can be used');
     const paths = [ENTRY_PATH];
-    if (request.operation === 'save')
-        return { saved: (await saveCache(paths, request.key)) !== -1 };
-    const lookupOnly = request.operation === 'lookup';
-    const key = await restoreCache(paths, request.key, [...request.restoreKeys], { lookupOnly });
-    return { key: key ?? null };
+    if (operation === 'save')
+        return (await saveCache(paths, key)) === -1 ? null : key;
+    return (await restoreCache(paths, key, [...restoreKeys], { lookupOnly: operation === 'lookup' })) ?? null;
+}
+/**
+ * What @actions/cache 6.3 prints where it returns no more than "no", the most telling first: why a key could not be
+ * reserved is said in a debug line alone; warnings and errors are workflow commands; an attempt that is repeated and a
+ * `cache-mode` that forbids are plain lines.
+ */
+const TROUBLE = [
+    /^::debug::Failed to reserve cache: (.+)$/,
+    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): .* More details: (.+)$/,
+    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): (.+)$/,
+    /^::(?:warning|error)::(.+)$/,
+    /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying request in \d+ ms\.\.\.$/,
+    /^Cache (?:restore|save) skipped: (?:the effective )?(cache-mode .+)\.$/,
+];
+const NOISE = /^(?:Error: |Failed to \w+: |Received non-retryable error: |Failed request: |uploadCacheArchiveSDK: )/;
+/** Returns one line on what went wrong, or undefined where nothing did. */
+function troubleIn(talk) {
+    const lines = talk.split('\n').map(line => line.trimEnd());
+    for (const pattern of TROUBLE) {
+        const text = lines.map(line => pattern.exec(line)?.[1]).findLast(match => match !== undefined);
+        if (text !== undefined)
+            return plain(text);
+    }
+    return undefined;
+}
+function plain(text) {
+    let rest = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+    rest = rest.trim().split(/[\r\n]/)[0] ?? '';
+    while (NOISE.test(rest))
+        rest = rest.replace(NOISE, '');
+    return rest;
 }
 
 
@@ -3264,8 +3305,10 @@ async function digestOfFile(path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   DR: () => (/* binding */ filesBelow),
 /* harmony export */   IQ: () => (/* binding */ fileTime),
-/* harmony export */   Oh: () => (/* binding */ makeDirectory)
+/* harmony export */   Oh: () => (/* binding */ makeDirectory),
+/* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -3325,6 +3368,17 @@ async function fileTime(directory) {
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
     }
+}
+/** Returns the names in a directory; none where it cannot be read. */
+function namesIn(directory) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory).catch(() => []);
+}
+/** Returns files and symlinks at any depth below a directory, relative to it; none where it cannot be read. */
+async function filesBelow(directory) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries
+        .filter(entry => !entry.isDirectory())
+        .map(({ parentPath, name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parentPath, name)));
 }
 
 
@@ -5927,7 +5981,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   h1: () => (/* binding */ merge),
   et: () => (/* binding */ plan),
   bE: () => (/* binding */ post),
-  VQ: () => (/* reexport */ toolkit/* toolkit */.VQ)
+  VQ: () => (/* reexport */ toolkit/* toolkit */.V)
 });
 
 // EXTERNAL MODULE: ./src/cache/store/toolkit.ts
@@ -6107,7 +6161,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8959));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7635));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -6115,7 +6169,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8959));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7635));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

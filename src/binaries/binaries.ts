@@ -17,8 +17,7 @@ export { KEY_PARTS } from './entry-keys.js';
 export type { Made } from './exact.js';
 export { findHints, NO_CRATES, subjectOf } from './hints.js';
 export { planBinaries, readCrates } from './plan.js';
-export { exclusively, prepare, tidyHome } from './prepare.js';
-export { prepareReady, readAsked, readReady } from './ready.js';
+export { exclusively, prepare, prepareReady, readAsked, readReady, tidyHome } from './prepare.js';
 export { readCauses } from './record.js';
 export { savePending } from './save.js';
 

@@ -65,10 +65,11 @@ export function resultName({
  * made of. Some of the latter may not be there.
  */
 export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): readonly string[] {
-  return results.flatMap(({ binaries }) => [
+  const paths = results.flatMap(({ binaries }) => [
     ...binaries.map(({ digest }) => keptPath(kept, digest)),
     ...crateListPaths(kept, binaries),
   ]);
+  return [...new Set(paths)];
 }
 
 /** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */

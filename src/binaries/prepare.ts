@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { removeUnused } from '../cache/cache.js';
-import { opensslBuilds, opensslVariables } from '../compile/compile.js';
-import { type ChoosePlace, keepWithin, type Place } from '../home/home.js';
+import { type Binary, opensslBuilds, opensslVariables, readBinaries } from '../compile/compile.js';
+import { type ChoosePlace, choosePlace, keepWithin, type Place } from '../home/home.js';
 import { listBlobs } from '../image/image.js';
-import { jobsVariable, readProject } from '../project/project.js';
+import { findProject, jobsVariable, readProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment, configuredVariables } from '../system/environment.js';
+import { UserError } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import {
@@ -15,11 +16,12 @@ import {
   type Home,
   listStd,
   openHome,
+  readToolchainFile,
   rustupEnvironment,
   toolAt,
   unwritableHome,
 } from '../toolchain/toolchain.js';
-import { completeRequest } from './complete.js';
+import { completeReady, completeRequest } from './complete.js';
 import { rustProject } from './decide.js';
 import type { Setup } from './job.js';
 import { opensslDirectory, textOf } from './libraries.js';
@@ -59,7 +61,7 @@ export async function prepare(
 }
 
 /** Returns the place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */
-export function placeFor(
+function placeFor(
   system: System,
   home: Home,
   name: string,
@@ -69,6 +71,45 @@ export function placeFor(
   return choose(home, name, root, sameProjectAs(system, root)).catch(error => {
     throw unwritableHome(home.targets, error);
   });
+}
+
+/** Completes a request for the ready binaries in a directory, and gives it a place in the home: no cargo, no tools. Throws UserError. */
+export async function prepareReady(
+  system: System,
+  run: RunRequest,
+  ready: string,
+): Promise<{ readonly request: Request; readonly place: Place }> {
+  const project = await findProject(system, run.directory, cargoEnvironment(system.env));
+  const request = await completeReady(system, run, ready, project);
+  const name = request.images[0]?.facts.name ?? 'assembled';
+  const home = openHome(system.env, system.host);
+  const place = await placeFor(system, home, name, project?.root ?? run.directory, choosePlace);
+  return { request, place };
+}
+
+/** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */
+export async function readReady(
+  system: System,
+  { compilations }: Request,
+  ready: string,
+): Promise<readonly Binary[]> {
+  const read = compilations.map(({ targets, binaries }, at) => {
+    const names = binaries.map(({ name }) => name);
+    return readBinaries(system, ready, targets, names, at);
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** Reads the request of a run that builds nothing here. The job may have rights that no build has, and runs no program of the repository. Throws UserError. */
+export async function readAsked(system: System, run: RunRequest): Promise<Request> {
+  const { isPath } = await readToolchainFile(run.directory);
+  if (isPath) {
+    throw new UserError(
+      'rust-toolchain.toml: a toolchain named by its path may be a program of the repository, which does not run in a job that may sign: name a channel',
+    );
+  }
+  const env = cargoEnvironment(system.env);
+  return completeRequest(system, run, await readProject(system, run.directory, env), env);
 }
 
 /** Runs one build of a project at a time: all checkouts of a project share its target directory and results. */

@@ -88,7 +88,7 @@ async function restore(
 
 const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'] as const;
 
-type EntryRoots = Readonly<Record<(typeof DEPS_ROOTS)[number] | 'place', string>>;
+export type EntryRoots = Readonly<Record<(typeof DEPS_ROOTS)[number] | 'place', string>>;
 
 /** Returns where the parts of entries are: absolute directories by the names that stand for them in an archive. */
 export function rootsOf(place: Place, cargoHome: string, zigCache: string): EntryRoots {

@@ -6,6 +6,7 @@ import {
   DEPENDENCY_FILE,
   type DependencyRecord,
   type EntryStore,
+  type EntryToSave,
   entryKey,
   lockedPackages,
   memberPaths,
@@ -25,7 +26,7 @@ import { withRemoval } from '../system/temporary.js';
 import { finishedFiles, zigLibraryFiles } from '../toolchain/toolchain.js';
 import { keptFiles } from './exact.js';
 import { isSaved, noteSaved, type Pending, takePending } from './pending.js';
-import { rootsOf } from './restore.js';
+import { type EntryRoots, rootsOf } from './restore.js';
 import { openEntryStore } from './store.js';
 
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
@@ -59,79 +60,67 @@ async function save(system: System, place: Place): Promise<void> {
     return;
   }
   const entries = await openEntryStore(system, pending.directory, place);
-  const depsBytes = await saveDependencies(system, entries, place, pending, dependencies);
-  // A `work` entry is of no use without the `deps` entry that it names.
-  if (depsBytes === null) return;
-  const workBytes = await saveWork(system, entries, place, pending, record);
-  if (workBytes !== null) await saveCompileTimes(entries, pending);
-  const bytes = depsBytes + (workBytes ?? 0);
+  const roots = rootsOf(place, pending.cargoHome, pending.zigCache);
+  let bytes = 0;
+  for (const entry of [
+    dependencies && (await dependenciesToSave(place, pending, roots, dependencies)),
+    await workToSave(place, pending, roots, record),
+  ]) {
+    if (!entry || (await isSaved(place, entries.store, entry.id))) continue;
+    const saved = await saveEntry(system, entries, entry);
+    // A `work` entry is of no use without the `deps` entry that it names.
+    if (saved === null) return;
+    await noteSaved(place, entries.store, entry.id);
+    bytes += saved;
+  }
+  await saveCompileTimes(entries, pending);
   if (bytes > 0 && pending.directory === null) sayQuota(system, bytes);
 }
 
-async function saveDependencies(
-  system: System,
-  entries: EntryStore,
-  place: Place,
+/** With the name by which this machine remembers where the entry is saved. */
+type Entry = EntryToSave & { readonly id: string };
+
+async function dependenciesToSave(
+  { target }: Place,
   { workspace, cargoHome, zigCache, std }: Pending,
-  dependencies: DependencyRecord | null,
-): Promise<number | null> {
-  const entry = dependencies?.entry ?? null;
-  if (dependencies === null || entry === null) return 0;
-  if (await isSaved(place, entries.store, entry.key)) return 0;
-  const roots = rootsOf(place, cargoHome, zigCache);
-  const units = await memberPaths(new Set(entry.units), place.target, Object.values(roots));
-  const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
+  roots: EntryRoots,
+  { entry, units }: DependencyRecord,
+): Promise<Entry | null> {
+  if (entry === null) return null;
+  const paths = await memberPaths(new Set(entry.units), target, Object.values(roots));
+  const packages = entry.units.flatMap(id => units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
-  const files = await zigLibraryFiles(zigCache);
-  const ofStd = await finishedFiles(zigCache, std);
-  const bytes = await saveEntry(system, entries, {
-    kind: 'deps',
-    keys: [entry.key],
-    roots,
-    members: [
-      ...[...units, DEPENDENCY_FILE].map(path => ({ root: 'target', path })),
-      ...(await crateMembers(cargoHome, packages, locked)),
-      ...[...files, ...ofStd].map(path => ({ root: 'zig', path })),
-    ],
-  });
-  if (bytes !== null) await noteSaved(place, entries.store, entry.key);
-  return bytes;
+  const files = [...(await zigLibraryFiles(zigCache)), ...(await finishedFiles(zigCache, std))];
+  const members = [
+    ...[...paths, DEPENDENCY_FILE].map(path => ({ root: 'target', path })),
+    ...(await crateMembers(cargoHome, packages, locked)),
+    ...files.map(path => ({ root: 'zig', path })),
+  ];
+  return { kind: 'deps', id: entry.key, keys: [entry.key], roots, members };
 }
 
 /** One archive, found by the selection of each image that was built of these inputs. */
-async function saveWork(
-  system: System,
-  entries: EntryStore,
+async function workToSave(
   place: Place,
-  { work, cargoHome, zigCache }: Pending,
+  { work }: Pending,
+  roots: EntryRoots,
   record: BuildRecord,
-): Promise<number | null> {
+): Promise<Entry | null> {
   const selections = Object.keys(record.results);
-  if (selections.length === 0) return 0;
+  if (selections.length === 0) return null;
   const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
-  const roots = rootsOf(place, cargoHome, zigCache);
   const units = await memberPaths(ids, place.target, Object.values(roots));
-  const layers = await namesIn(place.layers);
-  const paths = [
-    ...[...units, RECORD_FILE].map(path => `target/${path}`),
-    ...[
-      ...keptFiles(place, Object.values(record.results)),
-      ...layers.map(name => join(place.layers, name)),
-      join(place.root, HISTORY_FILE),
-    ].map(path => relative(place.root, path)),
-  ];
-  const keyFor = (selection: string) => {
+  const layers = (await namesIn(place.layers)).map(name => join(place.layers, name));
+  const kept = keptFiles(place, Object.values(record.results));
+  const members = [
+    ...[...units, RECORD_FILE].map(path => join(place.target, path)),
+    ...[...kept, ...layers, join(place.root, HISTORY_FILE)],
+  ].map(path => ({ root: 'place', path: relative(place.root, path) }));
+  const keys = selections.map(selection => {
     const parts = work.map(part => (part.name === 'selection' ? { ...part, value: selection } : part));
     return entryKey('work', parts, record.build);
-  };
-  const bytes = await saveEntry(system, entries, {
-    kind: 'work',
-    keys: selections.map(keyFor),
-    roots,
-    members: [...new Set(paths)].map(path => ({ root: 'place', path })),
   });
-  if (bytes !== null) await noteSaved(place, entries.store, record.build);
-  return bytes;
+  return { kind: 'work', id: record.build, keys, roots, members };
 }
 
 async function saveCompileTimes({ store, scratch }: EntryStore, { compileTimeKeys }: Pending): Promise<void> {
