@@ -1,4 +1,4 @@
-// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.ts, the README's tables and
+// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.json, the README's tables and
 // cargo-toml.schema.json, by which editors know the settings in Cargo.toml.
 // `--check` changes nothing and exits 1 where a file is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,32 +23,7 @@ const inputs = map.items.map(pair => {
 });
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-const module = `// Made from action.yml and package.json by \`npm run generate\`.
-
-export const VERSION = '${version}';
-
-export interface InputDescription {
-  readonly group: string;
-  readonly description: string;
-  /** Empty where there is none. */
-  readonly default: string;
-  /** How Cargo.toml writes it; null for what is no setting. */
-  readonly setting: SettingKind | null;
-}
-
-export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table' | 'variants';
-
-export const INPUTS = {
-${inputs
-  .map(input => {
-    const key = /^[a-z]+$/.test(input.name) ? input.name : quote(input.name);
-    return `  ${key}: {\n    group: ${quote(input.group)},\n    description: ${quote(input.description)},\n    default: ${quote(input.default)},\n    setting: ${input.setting === null ? null : quote(input.setting)},\n  },`;
-  })
-  .join('\n')}
-} as const satisfies Readonly<Record<string, InputDescription>>;
-
-export type InputName = keyof typeof INPUTS;
-`;
+const described = Object.fromEntries(inputs.map(({ name, ...description }) => [name, description]));
 
 const rows = inputs.flatMap(({ name, group, description, default: value }, index) => [
   ...(inputs[index - 1]?.group === group ? [] : [`| **${group}** | | |`]),
@@ -120,7 +95,7 @@ const schema = {
 
 let stale = 0;
 update('cargo-toml.schema.json', () => `${JSON.stringify(schema, null, 2)}\n`);
-update('src/request/inputs.ts', () => module);
+update('src/request/inputs.json', () => `${JSON.stringify({ version, inputs: described }, null, 2)}\n`);
 for (const [name, made] of Object.entries(tables)) {
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
   update('README.md', text => text.replace(section, (_, open, close) => `${open}${made}\n${close}`));
@@ -144,8 +119,4 @@ function read(file) {
     if (error.code === 'ENOENT') return '';
     throw error;
   }
-}
-
-function quote(text) {
-  return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
 }

@@ -1,13 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import {
-  type BuildRecord,
-  type DependencyRecord,
-  type Store,
-  writeDependencies,
-  writeRecord,
-} from '../cache/cache.js';
+import { type BuildRecord, type DependencyRecord, writeDependencies, writeRecord } from '../cache/cache.js';
 import type { Place } from '../home/home.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -101,28 +95,4 @@ export async function takePending(place: PlaceRoot): Promise<Pending | null> {
   const pending = await readState(pendingFile(place), Pending);
   await rm(pendingFile(place), { force: true });
   return pending;
-}
-
-const Saved = v.object({ schema: v.literal(2), entries: v.array(Text) });
-
-/** The most entries that are remembered of a project's place. */
-const LIMIT = 50;
-
-function savedFile({ root }: PlaceRoot): string {
-  return join(root, 'saved.json');
-}
-
-/** Returns true where a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
-export async function isSaved(place: PlaceRoot, { name }: Store, id: string): Promise<boolean> {
-  const saved = await readState(savedFile(place), Saved);
-  return saved?.entries.includes(`${id} ${name}`) ?? false;
-}
-
-/** Remembers that a store holds an entry: it was saved there or restored from there. */
-export async function noteSaved(place: PlaceRoot, { name }: Store, id: string): Promise<void> {
-  const saved = await readState(savedFile(place), Saved);
-  const entry = `${id} ${name}`;
-  const others = saved?.entries.filter(other => other !== entry) ?? [];
-  const entries = [...others.slice(1 - LIMIT), entry];
-  await writeWhole(savedFile(place), JSON.stringify({ schema: 2, entries }));
 }

@@ -9,8 +9,8 @@ import { cargoHomeOf } from '../system/environment.js';
 import { messageOf } from '../system/errors.js';
 import { depsRequest, workRequest } from './entry-keys.js';
 import type { CachedJob } from './job.js';
-import { noteSaved } from './pending.js';
 import type { Present } from './present.js';
+import { noteSaved } from './saved.js';
 
 /**
  * Restores the workspace's units and finished binaries in the place of what is in the target directory; where `isExactOnly`, those of

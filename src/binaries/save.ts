@@ -24,9 +24,10 @@ import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import { withRemoval } from '../system/temporary.js';
 import { finishedFiles, zigLibraryFiles } from '../toolchain/toolchain.js';
-import { keptFiles } from './exact.js';
-import { isSaved, noteSaved, type Pending, takePending } from './pending.js';
+import { keptFiles } from './kept.js';
+import { type Pending, takePending } from './pending.js';
 import { type EntryRoots, rootsOf } from './restore.js';
+import { isSaved, noteSaved } from './saved.js';
 import { openEntryStore } from './store.js';
 
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */

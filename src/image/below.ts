@@ -1,6 +1,6 @@
 import type { ImageRequest } from '../request/request.js';
 import { type Accounts, parseAccounts, parseUser } from './accounts.js';
-import { defaultEntries } from './default-base.js';
+import { defaultEntries } from './default-files.js';
 import { isBasesOwn, NONROOT, withParents } from './parents.js';
 import type { Base } from './parts.js';
 import { follow, readContents, readTree, type Tree, withEntries } from './tree.js';

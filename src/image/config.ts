@@ -3,7 +3,7 @@ import type { PlatformName } from '../oci/platform.js';
 import { ociPlatform } from '../oci/platforms.js';
 import type { ImageRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
-import { DEFAULT_CONFIG } from './default-base.js';
+import { DEFAULT_CONFIG } from './default-files.js';
 import { binaryPath } from './layer.js';
 import type { Base, Layer } from './parts.js';
 

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { ContainerConfig } from '../oci/oci.js';
 import type { ImageRequest } from '../request/request.js';
 import { digestOf } from '../system/digest.js';
-import { DEFAULT_ACCOUNTS, textFile } from './accounts.js';
-import authorities from './ca-certificates.json' with { type: 'json' };
 import type { Compressor } from './compressor.js';
+import { BASE_KEY, DEFAULT_CONFIG, defaultEntries } from './default-files.js';
 import type { KeepLayer } from './kept-layers.js';
 import { makeLayer } from './layer.js';
-import { NONROOT, OWN_DIRECTORIES, withParents } from './parents.js';
+import { withParents } from './parents.js';
 import type { Base } from './parts.js';
 import type { Entry } from './tar.js';
 
@@ -16,14 +14,6 @@ export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
 
 /** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
 const EPOCH = 0;
-
-export const DEFAULT_CONFIG: ContainerConfig = {
-  User: `${NONROOT}:${NONROOT}`,
-  Env: [
-    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-    'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
-  ],
-};
 
 /**
  * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
@@ -51,24 +41,6 @@ export async function defaultBase(
     family: 'oci',
   };
 }
-
-export function defaultEntries(): readonly Entry[] {
-  return [
-    textFile('etc/passwd', DEFAULT_ACCOUNTS.passwd),
-    textFile('etc/group', DEFAULT_ACCOUNTS.group),
-    textFile('etc/ssl/certs/ca-certificates.crt', authorities.certificates.map(pem).join('')),
-    ...OWN_DIRECTORIES,
-  ];
-}
-
-/** RFC 7468, section 2: lines of 64 characters. */
-function pem({ der }: { readonly der: string }): string {
-  const lines = der.match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
-}
-
-/** What the layer is kept by. */
-const BASE_KEY: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.certificates];
 
 /** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const DATA = ['zoneinfo', 'json'].join('.');

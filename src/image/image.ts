@@ -8,9 +8,8 @@ export { checkContents } from './check.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
 export { plannedConfig } from './config.js';
 export { defaultBase, EMPTY_BASE } from './default-base.js';
-export { checkBuilder, checkDockerfile, emulatedRuns, readLabels } from './dockerfile/build.js';
+export { buildImage, checkBuilder, checkDockerfile, emulatedRuns, readLabels } from './dockerfile/build.js';
 export { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';
-export { buildImage } from './dockerfile/image.js';
 export type { OwnLabels } from './dockerfile/labels.js';
 export { copyFiles } from './files.js';
 export { isFromImage } from './from-image.js';
@@ -19,4 +18,4 @@ export { type ImageFacts, requirePlatforms, standardAnnotations, standardLabels 
 export { binaryLayer, checkDest } from './layer.js';
 export { checkOutput, keepLayout, writeLayout } from './layout.js';
 export type { Image, PlatformImage } from './manifest.js';
-export type { Base, BlobSource, Layer } from './parts.js';
+export type { Base, Layer } from './parts.js';

@@ -9,9 +9,7 @@ import type { ImageOutput } from '../report/report.js';
 import { type Digest, digestOf, isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { announce } from './announce.js';
 import type { WholeImage } from './parts.js';
-import { push } from './push.js';
 
 /** What of an index is read; the rest of it stays as it is. */
 const INDEX = v.looseObject({
@@ -23,7 +21,7 @@ const INDEX = v.looseObject({
 });
 
 /** An image that can be pushed: a layout of its index and manifests. */
-interface Merged extends Pick<ImageOutput, 'name' | 'digest' | 'tags' | 'platforms'> {
+export interface Merged extends Pick<ImageOutput, 'name' | 'digest' | 'tags' | 'platforms'> {
   /** Absolute path. */
   readonly layout: string;
 }
@@ -55,16 +53,6 @@ export async function mergeImage(
   );
   const layout = await writeParts(system, { index, digest, bytes }, manifests);
   return { name, digest, tags, platforms, layout };
-}
-
-/** Tags it in every repository; no layer moves. Throws UserError. */
-export async function pushMerged(
-  system: System,
-  transport: Transport,
-  { layout, digest, tags }: Merged,
-): Promise<void> {
-  await push(system, transport, [{ layout, digest, references: tags }]);
-  await announce(system, tags, digest);
 }
 
 /** A manifest as the registry has it, its digest verified. */

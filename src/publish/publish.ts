@@ -1,5 +1,5 @@
 import { repositoriesOf } from '../oci/reference.js';
-import { PATIENCE } from '../oci/transport.js';
+import { PATIENCE, type Transport } from '../oci/transport.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
@@ -7,11 +7,12 @@ import type { Tool } from '../toolchain/toolchain.js';
 import { announce } from './announce.js';
 import { withCredentials } from './credentials.js';
 import { load, requireEngine } from './load.js';
+import type { Merged } from './merge.js';
 import { push, type TagDigests } from './push.js';
 
 export { withCredentials } from './credentials.js';
 export { type Engine, requireEngine } from './load.js';
-export { mergeImage, pushMerged } from './merge.js';
+export { mergeImage } from './merge.js';
 export { joinParts, readParts } from './parts.js';
 export { readTagDigests, type TagDigests } from './push.js';
 export { requireRight } from './right.js';
@@ -76,4 +77,14 @@ export async function publish(
     await push(system, transport, images);
     for (const { references, digest } of images) await announce(system, references, digest);
   });
+}
+
+/** Tags a merged image in every repository; no layer moves. Throws UserError. */
+export async function pushMerged(
+  system: System,
+  transport: Transport,
+  { layout, digest, tags }: Merged,
+): Promise<void> {
+  await push(system, transport, [{ layout, digest, references: tags }]);
+  await announce(system, tags, digest);
 }

@@ -18,5 +18,4 @@ export { makePlan, type Plan, type PlannedWork } from './plan.js';
 export { planText } from './plan-text.js';
 export { pinned, subjectsOf } from './subjects.js';
 export { tellAssembled, tellFinished } from './tell.js';
-export { writeReport } from './write-report.js';
-export { writeSummary } from './write-summary.js';
+export { writeReport, writeSummary } from './write-report.js';

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ReportFile } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
+import { summary } from './summary.js';
 import type { Report } from './value.js';
 
 /** Writes a report where it was asked for. Returns whether it is there; no run fails by it. */
@@ -48,4 +49,15 @@ function alone(text: string): string {
 
 function embedded(report: Report): string {
   return JSON.stringify(report).replaceAll('<', '\\u003c');
+}
+
+/** Adds a run's summary to the step's file, where the runner offers one (others' runners may not). No run fails by it: what goes wrong is a line. */
+export async function writeSummary({ env, console }: System, report: Report): Promise<void> {
+  const file = env['GITHUB_STEP_SUMMARY'];
+  if (!file) return;
+  try {
+    await appendFile(file, summary(report));
+  } catch (error) {
+    console.info(`the job summary is not written: ${messageOf(error)}`);
+  }
 }

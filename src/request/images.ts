@@ -5,7 +5,7 @@ import { idleSettings } from './compile.js';
 import { readCredentials } from './credentials.js';
 import { readImage } from './image.js';
 import { nameImage } from './names.js';
-import { readOutput } from './output.js';
+import { readOutput, refuseIdle } from './output.js';
 import type { BinaryTarget, ProjectFacts, PublishRequest, RequestedImage, RunRequest } from './request.js';
 import { SETTINGS } from './settings.js';
 import { PLACEHOLDER, type Share } from './shares.js';
@@ -93,7 +93,7 @@ export function readImages(
         }),
       );
     });
-  requireImages(images, get, chosen[0]?.values);
+  if (images.length === 0) refuseIdle(get, chosen[0]?.values.written);
   refuseTwice(images, ({ references }) => references, 'image');
   refuseTwice(images, ({ output }) => (output ? [output.path] : []), 'output');
   for (const notice of notices) system.console.info(notice);
@@ -154,22 +154,6 @@ function expand(text: string | undefined, name: string, subject: Subject): strin
 /** A variant's file has its suffix before the ending. */
 function withSuffix(text: string | undefined, suffix: string): string | undefined {
   return text?.replace(/(\.tar)?\/?$/, ending => `${suffix}${ending}`);
-}
-
-/** Where no image is wanted, nothing can be done with one. */
-export function requireImages(
-  images: readonly RequestedImage[],
-  get: Values['get'],
-  of: Values | undefined,
-): void {
-  const wanted = (['push', 'load', 'output'] as const).find(
-    name => get(name) !== '' && get(name) !== 'false',
-  );
-  if (images.length > 0 || wanted === undefined) return;
-  const error = new UserError(
-    `\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`,
-  );
-  throw of ? located(error, of.written) : error;
 }
 
 function refuseTwice(

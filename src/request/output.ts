@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { Output } from './request.js';
+import { type Get, type Layer, located } from './values.js';
 
 /** Where an `output` leads: to a file or directory, and for buildx's words also into the engine or the registries. */
 interface Destination {
@@ -70,4 +71,12 @@ function fromBuildx(text: string, cwd: string): Destination {
 function splitPair(pair: string): readonly [string, string] {
   const at = pair.indexOf('=');
   return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+/** Throws UserError where no image is wanted and an input says what to do with one; `written` tells the place of `image`. */
+export function refuseIdle(get: Get, written: Layer = () => undefined): void {
+  const wanted = (['push', 'load', 'output'] as const).find(name => !['', 'false'].includes(get(name)));
+  if (wanted === undefined) return;
+  const message = `\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`;
+  throw located(new UserError(message), written);
 }

@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { readPlatform } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { requireImages } from './images.js';
 import { INPUTS, type InputName } from './inputs.js';
-import { readOutput } from './output.js';
+import { readOutput, refuseIdle } from './output.js';
 import type { CacheRequest, Push, RunRequest } from './request.js';
 import { readSource } from './source.js';
 import {
@@ -42,7 +41,7 @@ export async function readRun(
     );
   }
   const asked = readOutput(single(get, 'output'), system.cwd);
-  if (/^none$/i.test(get('image'))) requireImages([], get, undefined);
+  if (/^none$/i.test(get('image'))) refuseIdle(get);
   const cache = readCache(system, get);
   const versions = {
     zig: required(get, 'zig-version'),

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { errorCode, messageOf, UserError } from '../system/errors.js';
+import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { Host } from '../system/system.js';
 import type { Home } from './tool.js';
@@ -22,13 +22,6 @@ export function openHome(env: Environment, host: Pick<Host, 'os'>): Home {
     digests: join(root, 'digests.json'),
     versions: join(root, 'versions.json'),
   };
-}
-
-/** Returns what a user is told of a directory of the home that cannot be made or written. */
-export function unwritableHome(directory: string, error: unknown): UserError {
-  return new UserError(
-    `cannot write ${directory} (${errorCode(error) ?? messageOf(error)}): set RUST_MULTIARCH_HOME to a directory of yours`,
-  );
 }
 
 function rootOf(env: Environment): string {

@@ -7,7 +7,6 @@ import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { temporaryDirectory } from '../system/temporary.js';
-import { unwritableHome } from './home.js';
 import type { Pin } from './pins.js';
 import type { Home, Tool } from './tool.js';
 
@@ -160,4 +159,11 @@ export function reasonOf(finished: Pick<Finished, 'stderr'>): string {
   if (error === undefined) return report.findLast(line => line !== '') ?? '';
   const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
   return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
+}
+
+/** Returns what a user is told of a directory of the home that cannot be made or written. */
+export function unwritableHome(directory: string, error: unknown): UserError {
+  return new UserError(
+    `cannot write ${directory} (${errorCode(error) ?? messageOf(error)}): set RUST_MULTIARCH_HOME to a directory of yours`,
+  );
 }

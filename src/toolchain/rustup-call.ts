@@ -6,8 +6,7 @@ import { UserError } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { Argv, Environment, Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
-import { unwritableHome } from './home.js';
-import { reasonOf, runChild } from './install.js';
+import { reasonOf, runChild, unwritableHome } from './install.js';
 import { conflictIn, removeLeftover } from './leftovers.js';
 import type { Home } from './tool.js';
 

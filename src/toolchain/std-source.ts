@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Target } from '../oci/platform.js';
+import type { Target, Triple } from '../oci/platform.js';
 import { isAtLeast } from '../system/cargo.js';
+import { digestOf } from '../system/digest.js';
 import { isThere, makeDirectory } from '../system/directory.js';
 import { cargoEnvironment } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
@@ -196,4 +197,21 @@ async function install(
       await writeFile(join(work, 'lib/self-contained', `${name}.o`), '');
     await writeFile(join(work, COMPLETE), String(bytes));
   });
+}
+
+/** Where our sysroot of a toolchain (its absolute directory) lies: what decides the bytes of a std is in the name, the compiler first. */
+export function sysrootIn(home: Home, rustc: Rustc, toolchain: string) {
+  // cargo's hashes of std's crates tell where rust-src lies.
+  const name = `${compilerOf(rustc)}-${shortDigest(STD_RECIPE + toolchain)}`;
+  const directory = join(home.zigCache, 'std', name);
+  const has = (triple: Triple) => isThere(join(directory, LIBRARIES, triple, COMPLETE));
+  return { directory, has };
+}
+
+export function compilerOf({ verbose }: Rustc): string {
+  return shortDigest(verbose);
+}
+
+function shortDigest(text: string): string {
+  return digestOf(text).slice('sha256:'.length, 'sha256:'.length + 12);
 }

@@ -7,7 +7,8 @@ import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import type { Rustc } from './rustup.js';
 import { alone, failureOf, type RustProject, runPastLeftovers, sysrootOf } from './rustup-call.js';
-import { type Sysroot, sysrootIn } from './sysroot.js';
+import { sysrootIn } from './std-source.js';
+import type { Sysroot } from './sysroot.js';
 import type { Home } from './tool.js';
 
 /**

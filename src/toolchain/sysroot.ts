@@ -1,14 +1,12 @@
 import { readdir, readFile, rm, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target, Triple } from '../oci/platform.js';
-import { digestOf } from '../system/digest.js';
-import { isThere } from '../system/directory.js';
 import { errorCode } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import type { Rustc } from './rustup.js';
 import { type RustProject, sysrootOf } from './rustup-call.js';
-import { buildStd, COMPLETE, LIBRARIES, STD_RECIPE } from './std-source.js';
+import { buildStd, COMPLETE, compilerOf, LIBRARIES, sysrootIn } from './std-source.js';
 import type { Home } from './tool.js';
 
 /** A sysroot of ours: links to all that the toolchain's own has, and the std of targets that was built of rust-src. */
@@ -17,15 +15,6 @@ export interface Sysroot {
   readonly directory: string;
   /** The targets that need it. */
   readonly triples: ReadonlySet<Triple>;
-}
-
-/** Where our sysroot of a toolchain (its absolute directory) lies: what decides the bytes of a std is in the name, the compiler first. */
-export function sysrootIn(home: Home, rustc: Rustc, toolchain: string) {
-  // cargo's hashes of std's crates tell where rust-src lies.
-  const name = `${compilerOf(rustc)}-${shortDigest(STD_RECIPE + toolchain)}`;
-  const directory = join(home.zigCache, 'std', name);
-  const has = (triple: Triple) => isThere(join(directory, LIBRARIES, triple, COMPLETE));
-  return { directory, has };
 }
 
 /** Relative to zig's cache, with which they are kept: the directories of a std of each target, for this compiler, there or not. */
@@ -39,14 +28,6 @@ export async function stdDirectories(
   return names
     .filter(name => name.startsWith(`${compilerOf(rustc)}-`))
     .flatMap(name => triples.map(triple => `std/${name}/${LIBRARIES}/${triple}`));
-}
-
-function compilerOf({ verbose }: Rustc): string {
-  return shortDigest(verbose);
-}
-
-function shortDigest(text: string): string {
-  return digestOf(text).slice('sha256:'.length, 'sha256:'.length + 12);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { keptFiles, tidyKept } from '../../src/binaries/exact.js';
+import { keptFiles, tidyKept } from '../../src/binaries/kept.js';
 import { emptyRecord } from '../../src/cache/target/record.js';
 import { digestOf } from '../../src/system/digest.js';
 import { testSystem } from '../support/system.js';

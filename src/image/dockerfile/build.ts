@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Descriptor } from '../../oci/oci.js';
 import type { PlatformName } from '../../oci/platform.js';
 import type { Transport } from '../../oci/transport.js';
 import type { DockerfileRequest, ImageRequest } from '../../request/request.js';
+import type { Digest } from '../../system/digest.js';
 import { errorCode, UserError } from '../../system/errors.js';
 import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
+import type { Image } from '../manifest.js';
+import type { BlobSource } from '../parts.js';
 import { buildArguments } from './arguments.js';
 import type { Builder } from './builder.js';
 import { foreignRuns, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
@@ -37,6 +41,23 @@ export interface DockerfileBuild {
 interface DockerfileImage extends BuiltImage {
   /** What buildx calls the build: `docker buildx history inspect` takes its last part. */
   readonly ref: string;
+}
+
+/**
+ * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
+ */
+export async function buildImage(
+  system: System,
+  transport: Transport,
+  build: DockerfileBuild,
+): Promise<Image> {
+  const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
+  const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
+  const blobs = [descriptor, ...reached].map(({ digest }: Descriptor): [Digest, BlobSource] => [
+    digest,
+    { kind: 'file', path: join(build.layout, 'blobs', digest.replace(':', '/')) },
+  ]);
+  return { descriptor, platforms, blobs: new Map(blobs), ref };
 }
 
 /**
