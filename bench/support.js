@@ -12,7 +12,7 @@ export const CLI = join(process.env.RUST_MULTIARCH_DIST || join(ROOT, 'dist'), '
 export const LAB = process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab');
 
 /** Installed once, in the test lab's home or another one. */
-const TOOLS = join(process.env.RUST_MULTIARCH_HOME || join(LAB, 'home'), 'tools');
+export const TOOLS = join(process.env.RUST_MULTIARCH_HOME || join(LAB, 'home'), 'tools');
 
 /** Gives a home, which is made, those tools; what it lacks of them is installed there. */
 export function lendTools(home) {

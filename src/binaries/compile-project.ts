@@ -14,18 +14,18 @@ import {
   readDiagnostics,
   wantsZig,
 } from '../compile/compile.js';
+import type { Linkers } from '../oci/platform.js';
 import type { Project } from '../project/project.js';
 import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { System } from '../system/system.js';
-import { NONE, type Triples } from './decide.js';
+import { ZIG } from './decide.js';
 import type { Job } from './job.js';
 import type { Present } from './present.js';
 
 interface CompileRequest {
   readonly commands: readonly BuildCommand[];
-  /** The targets that lld links. */
-  readonly lld: Triples;
+  readonly linkers: Linkers;
   /** Gives the commands that link with zig, where it is our choice that these do not. */
   readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
   /** This run restored units. Restored units may not fit each other. */
@@ -38,7 +38,7 @@ export interface CompiledProject extends Compiled {
   /** The checkout as it was right before cargo was called, and what stayed for the build. */
   readonly present: Present;
   readonly prepared: Prepared;
-  readonly lld: Triples;
+  readonly linkers: Linkers;
   /** Restored units did not fit each other: this is the second compile, of all units. */
   readonly isSecond: boolean;
 }
@@ -82,14 +82,14 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     system.console.info(
       'the project needs a C compiler or linker: it is built with zig (`linker: zig` says so at once)',
     );
-    return compileProject(job, { ...request, commands: await withZig(), lld: NONE, withZig: null });
+    return compileProject(job, { ...request, commands: await withZig(), linkers: ZIG, withZig: null });
   }
   noteUnits(job, compiled);
   const errors = readDiagnostics(compiled.failed.flatMap(facts => facts.errors));
   const warnings = job.request.annotateWarnings ? readDiagnostics(compiled.warnings) : [];
   await annotate(system, project.root, 'error', errors);
   await annotate(system, project.root, 'warning', warnings);
-  return { ...compiled, present, prepared, lld: request.lld, isSecond: false };
+  return { ...compiled, present, prepared, linkers: request.linkers, isSecond: false };
 }
 
 /** Shows what a compiler says at its lines in a pull request: in files of the repository. */

@@ -6,7 +6,7 @@ import {
   planBuilds,
   withoutCompiler,
 } from '../compile/compile.js';
-import type { Triple } from '../oci/platform.js';
+import type { Linkers, Triple } from '../oci/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
 import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
 import { isAtLeast } from '../system/cargo.js';
@@ -60,21 +60,20 @@ export async function flagsOf(
   await reviewCpu(
     system,
     { ...project, env },
-    compilations.flatMap(one => mergedFlags(one, { flags, lld: NONE, sysroot: null })),
+    compilations.flatMap(one => mergedFlags(one, { flags, linkers: ZIG, sysroot: null })),
   );
   return flags;
 }
 
-/** Targets, by their triples. */
-export type Triples = ReadonlySet<Triple>;
-export const NONE: Triples = new Set();
+/** Zig links every target. */
+export const ZIG: Linkers = new Map();
 
 /** Returns the flags of each target of a compilation. */
 export function mergedFlags(
   one: Compilation,
   choice: Omit<BuildChoice, 'keepGoing'>,
 ): readonly FlaggedTarget[] {
-  const { flags, lld, sysroot } = choice;
+  const { flags, linkers, sysroot } = choice;
   const flagged = one.targets.map(target => {
     const own = sysroot?.triples.has(target.triple) ? [`--sysroot=${sysroot.directory}`] : [];
     return { ...target, rustflags: [...target.rustflags, ...own] };
@@ -82,14 +81,13 @@ export function mergedFlags(
   return mergeFlags(
     flagged.map(target => ({ target, settings: settingsFor(one, target.platform) })),
     flags,
-    lld,
+    linkers,
   );
 }
 
 export interface BuildChoice {
   readonly flags: Flags;
-  /** The targets that lld links; zig links the others. */
-  readonly lld: Triples;
+  readonly linkers: Linkers;
   /** Where targets are whose std was built of rust-src. */
   readonly sysroot: Sysroot | null;
   /** Go on after a crate that does not compile. */
@@ -102,19 +100,22 @@ export function decide(
   { home, pins, rustc, project, place, env, declared }: Setup,
   choice: BuildChoice,
 ): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly BuildCommand[] } {
-  const { lld, keepGoing } = choice;
+  const { linkers, keepGoing } = choice;
   const targets = request.compilations.map(one => mergedFlags(one, choice));
   const path = pathWithMeson(home, env['PATH']);
   const { cmake, configSite } = buildSystems(home);
+  const zig = {
+    program: [toolAt(home, pins.zigbuild).path, 'zigbuild'] as const,
+    env: { ...zigEnvironment(toolAt(home, pins.zig), home), ...(path && { PATH: path }) },
+  };
+  const withoutC = [...linkers].flatMap(([triple, linker]) => (linker === 'lld' ? [triple] : []));
   const common = {
     toolchain: request.toolchain,
     directory: project.directory,
     calls: {
-      zig: {
-        program: [toolAt(home, pins.zigbuild).path, 'zigbuild'] as const,
-        env: { ...zigEnvironment(toolAt(home, pins.zig), home), ...(path && { PATH: path }) },
-      },
-      lld: { program: ['cargo', 'build'] as const, env: withoutCompiler([...lld], noCompilerFile(home)) },
+      zig,
+      'lld-with-c': zig,
+      lld: { program: ['cargo', 'build'] as const, env: withoutCompiler(withoutC, noCompilerFile(home)) },
     },
     targetDirectory: place.target,
     takesConfig: isAtLeast(rustc.release, '1.63.0'),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { BuildCommand } from '../compile/compile.js';
+import type { Linkers } from '../oci/platform.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import { isAtLeast } from '../system/cargo.js';
@@ -17,10 +18,10 @@ import {
   writeNoCompiler,
   zigLibraryNames,
 } from '../toolchain/toolchain.js';
-import { decide, flagsOf, NONE, recipeOf, rustProject, type Triples } from './decide.js';
+import { decide, flagsOf, recipeOf, rustProject, ZIG } from './decide.js';
 import { type CachedJob, hasCache, type Job, type Setup } from './job.js';
 import { provideLibraries } from './libraries.js';
-import { chooseLld, screenLld } from './linker.js';
+import { chooseLinkers, needsZig, screenLinkers } from './linker.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
 
@@ -28,8 +29,7 @@ interface Installed {
   /** cargo-chef's recipe; null where it makes none. It is awaited by whoever saves. */
   readonly recipe: Promise<Digest | null>;
   readonly commands: readonly BuildCommand[];
-  /** The targets that lld links. */
-  readonly lld: Triples;
+  readonly linkers: Linkers;
   /** Installs zig after all, and gives the commands that use it; null where these do, or the user wants no other linker. */
   readonly withZig: (() => Promise<readonly BuildCommand[]>) | null;
   /** Whether zig has made libraries since then that an entry is to hold. */
@@ -59,22 +59,21 @@ export async function install(
   const restore = async (): Promise<boolean> =>
     hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
   const project = rustProject(request);
-  const screened = await screenLld(job, present);
-  const needsZig = (lld: Triples) => request.targets.some(({ triple }) => !lld.has(triple));
+  const screened = await screenLinkers(job, present);
   const compilers = () => installCompilers({ ...system, console: console() }, setup.home, setup.pins);
   const restoring = restore();
   const choose = async () => {
     const flags = await flagsOf(system, request, setup);
     // cargo may fetch what an entry brings.
     if (screened === null) await restoring;
-    return { flags, lld: await chooseLld(job, screened, flags) };
+    return { flags, linkers: await chooseLinkers(job, screened, flags) };
   };
-  const [restored, { flags, lld: chosen }, wrappers, , lacking] = await allOf([
+  const [restored, { flags, linkers: chosen }, wrappers, , lacking] = await allOf([
     restoring,
     choose(),
     readyWrappers(system, setup.project.directory, setup.env),
     // Most projects of which it cannot be told need it.
-    screened !== null && !needsZig(screened) ? null : compilers(),
+    screened !== null && !needsZig(request.targets, screened) ? null : compilers(),
     ensureTargets(system, setup.home, setup.rustc, project, request.targets),
     meanwhile(),
   ]);
@@ -83,50 +82,51 @@ export async function install(
     throw new UserError(
       `\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`,
     );
-  const lld = new Set([...chosen].filter(triple => !lacking.some(target => target.triple === triple)));
+  const linkers = new Map(
+    [...chosen].filter(([triple]) => !lacking.some(target => target.triple === triple)),
+  );
   // Quick where they are there.
-  if (needsZig(lld)) await compilers();
-  if (lld.size > 0) await writeNoCompiler(setup.home);
+  if (needsZig(request.targets, linkers)) await compilers();
+  if (linkers.size > 0) await writeNoCompiler(setup.home);
   // After the entry, which may hold the std that is built here.
   const sysroot = await ensureSysroot(system, setup.home, setup.rustc, project, lacking);
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
   const keepGoing =
     cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
-  const commandsWith = async (lld: Triples) => {
-    const commands = decide(request, setup, { flags, lld, sysroot, keepGoing }).builds.map(build => ({
+  const commandsWith = async (linkers: Linkers) => {
+    const commands = decide(request, setup, { flags, linkers, sysroot, keepGoing }).builds.map(build => ({
       ...build,
       env: { ...setup.env, ...build.env, ...wrappers },
     }));
-    if (needsZig(lld)) await prepareZig(system, setup, commands);
+    if (request.targets.some(({ triple }) => !linkers.has(triple))) sayFirstLink(system, setup);
+    if (needsZig(request.targets, linkers)) await provideLibraries(system, setup, commands);
     return commands;
   };
   const withZig = async () => {
     await compilers();
-    return commandsWith(NONE);
+    return commandsWith(ZIG);
   };
   // Who saves nothing need not know.
   const libraries = async () => (cache?.save === true ? zigLibraryNames(setup.home.zigCache) : []);
   const before = await libraries();
-  const commands = await commandsWith(lld);
+  const commands = await commandsWith(linkers);
   if (restored) await unpackCrates(system, request, setup, commands);
   return {
     recipe,
     commands,
-    lld,
-    withZig: lld.size > 0 && request.linker === 'auto' ? withZig : null,
+    linkers,
+    withZig: linkers.size > 0 && request.linker === 'auto' ? withZig : null,
     hasNewLibraries: async () => !isDeepStrictEqual(await libraries(), before),
     restored,
   };
 }
 
-/** Says what a first link costs, and makes the C libraries that the build needs. */
-async function prepareZig(system: System, setup: Setup, commands: readonly BuildCommand[]): Promise<void> {
+function sayFirstLink(system: System, setup: Setup): void {
   if (!hasLibc(setup.home)) {
     system.console.info(
       'zig makes its C library once for each target: the first link takes up to a minute more',
     );
   }
-  await provideLibraries(system, setup, commands);
 }
 
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */

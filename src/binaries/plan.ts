@@ -5,12 +5,12 @@ import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
 import { findSysroot, listTools } from '../toolchain/toolchain.js';
-import { type BuildChoice, decide, flagsOf, NONE, recipeOf, rustProject } from './decide.js';
+import { type BuildChoice, decide, flagsOf, recipeOf, rustProject, ZIG } from './decide.js';
 import { workRequest } from './entry-keys.js';
 import type { Asked } from './job.js';
 import { keptBinaries } from './kept.js';
 import { reviewLibraries } from './libraries.js';
-import { chooseLld, screenLld } from './linker.js';
+import { chooseLinkers, needsZig, screenLinkers } from './linker.js';
 import { type Present, readPresent } from './present.js';
 import { chooseStore } from './store.js';
 
@@ -40,26 +40,26 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
     image.dockerfile ? null : plannedConfig(image, image.binaries),
   );
   const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-  const needed = request.targets.some(({ triple }) => !chosen.lld.has(triple))
+  const needed = needsZig(request.targets, chosen.linkers)
     ? tools
     : tools.filter(({ name }) => name === pins.chef.name);
   return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...needed], work });
 }
 
 /** Flags and linkers as far as they can be told without fetching a crate. */
-async function planLinkers(asked: Asked, present: Present): Promise<Pick<BuildChoice, 'flags' | 'lld'>> {
+async function planLinkers(asked: Asked, present: Present): Promise<Pick<BuildChoice, 'flags' | 'linkers'>> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
-  const screened = await screenLld(asked, present);
+  const screened = await screenLinkers(asked, present);
   const offline = { ...setup, env: { ...setup.env, CARGO_NET_OFFLINE: 'true' } };
-  return { flags, lld: await chooseLld({ ...asked, setup: offline }, screened, flags) };
+  return { flags, linkers: await chooseLinkers({ ...asked, setup: offline }, screened, flags) };
 }
 
 /** What cargo says of the crates of the project: which it compiles, and which want a C library of the system that is not there for a target. */
 export async function readCrates(asked: Asked): Promise<Crates> {
   const { system, request, setup } = asked;
   const flags = await flagsOf(system, request, setup);
-  const { builds } = decide(request, setup, { flags, lld: NONE, sysroot: null, keepGoing: false });
+  const { builds } = decide(request, setup, { flags, linkers: ZIG, sysroot: null, keepGoing: false });
   const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   const graphs = await Promise.all(commands.map(command => readCompiled(system, command)));
   // For libraries cargo is asked as the build asks it, which may write a Cargo.lock.

@@ -54,7 +54,7 @@ function idsOf(units: Recorded['local']): readonly string[] {
 async function record(
   job: Job,
   reader: FileReader,
-  { binaries, messages, messagesOf, failure, present, prepared, lld }: CompiledProject,
+  { binaries, messages, messagesOf, failure, present, prepared, linkers }: CompiledProject,
   recipe: Digest | null,
 ): Promise<Recorded> {
   const { place, project, openssl, env } = job.setup;
@@ -75,7 +75,7 @@ async function record(
       ...openssl.map(({ directory }) => directory),
     ],
     messages,
-    lld: [...lld],
+    linkers: Object.fromEntries(linkers),
     binaries: Object.fromEntries(
       binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)]),
     ),

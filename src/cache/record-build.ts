@@ -36,7 +36,7 @@ interface FinishedBuild {
   readonly fetched: readonly string[];
   /** cargo's messages from every call of the build. */
   readonly messages: readonly UnitMessage[];
-  readonly lld: BuildRecord['lld'];
+  readonly linkers: BuildRecord['linkers'];
   /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
   readonly binaries: Readonly<Record<string, string>>;
   readonly recipe: Result['recipe'];
@@ -83,7 +83,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     workspace: nameOf(checkout, checkout.workspace),
     holdsRoot,
     dated: kept.dated,
-    lld: build.lld,
+    linkers: build.linkers,
     deps: dependencies.entry?.key ?? null,
     ...withEarlierGenerated(states, kept, before, after),
     shared: shared as Input[],

@@ -39,7 +39,7 @@ interface BuildFacts {
   readonly compilation: number;
   /** Where cargo is called. */
   readonly directory: string;
-  /** How cargo is called for targets that zig links, or lld. */
+  /** How cargo is called for the targets of each linker. */
   readonly calls: Readonly<Record<Linker, BuildCall>>;
   readonly targetDirectory: string;
   /** cargo takes settings as `--config` arguments (1.63 and newer). */

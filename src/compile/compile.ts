@@ -28,6 +28,7 @@ export type { LibraryRow } from './libraries/rows.js';
 export {
   areForLld,
   choosesCompiler,
+  isBeyondC,
   isForLld,
   LLD_RUSTC,
   packagesWithC,

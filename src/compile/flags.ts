@@ -1,4 +1,4 @@
-import type { Linker, Target, Triple } from '../oci/platform.js';
+import type { Linker, Linkers, Target, Triple } from '../oci/platform.js';
 import type { ProjectFlags } from '../project/project.js';
 import type { PlatformSettings } from '../request/request.js';
 import type { FlagGroup } from './commands.js';
@@ -17,7 +17,7 @@ export interface FlaggedTarget {
 }
 
 /**
- * Joins what the project, the request's `rustflags` and the target itself say; `lld` are the targets that lld links. A target's flags never depend on the other targets.
+ * Joins what the project, the request's `rustflags` and the target itself say; A target's flags never depend on the other targets.
  * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
  * takes them for another target. So does a linker's flag, which, unlike a variable, is part of the units' names: units of both linkers do not
  * replace each other.
@@ -25,7 +25,7 @@ export interface FlaggedTarget {
 export function mergeFlags(
   targets: readonly { readonly target: Target; readonly settings: PlatformSettings }[],
   project: ReadonlyMap<Triple, ProjectFlags>,
-  lld: ReadonlySet<Triple>,
+  linkers: Linkers,
 ): readonly FlaggedTarget[] {
   return targets.map(({ target, settings: { profile, features, rustflags } }) => {
     const { flags: own, argument, isStatic } = project.get(target.triple) ?? NONE;
@@ -33,14 +33,15 @@ export function mergeFlags(
     const isNeedless = (flag: string) =>
       /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
     const ours = target.rustflags.filter(flag => !isNeedless(flag));
-    const linker: Linker = lld.has(target.triple) ? 'lld' : 'zig';
+    const linker = linkers.get(target.triple) ?? 'zig';
     const flags = [...others, ...ours, ...LINKER_FLAGS[linker]];
     return { target, flags, argument, linker, own: own.length, profile, features };
   });
 }
 
-/** cargo-zigbuild names its own linker in the environment. */
-const LINKER_FLAGS: Readonly<Record<Linker, readonly string[]>> = { zig: [], lld: ['-Clinker=rust-lld'] };
+/** cargo-zigbuild names its own linker in the environment, and rustc lets a flag win. */
+const LLD = ['-Clinker=rust-lld'];
+const LINKER_FLAGS: Readonly<Record<Linker, readonly string[]>> = { zig: [], lld: LLD, 'lld-with-c': LLD };
 
 const NONE: ProjectFlags = { flags: [], argument: 'displaces', isStatic: false };
 

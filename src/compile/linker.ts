@@ -43,6 +43,15 @@ export function packagesWithC(
   return new Set(withC.map(({ name }) => name).filter(name => !ELSEWHERE.includes(name)));
 }
 
+/** C++, and libraries that zig or a compiler of C brings, but musl's start files and libc do not. */
+const BEYOND_C =
+  /\.cpp\(|cpp_link_stdlib|cxx_build|\bstdc\+\+|["=]c\+\+|link-lib=(dylib=)?(m|pthread|dl|rt|util|atomic|gcc\w*)\b/;
+
+/** Returns true where a build script, by its text, brings what only zig can link. */
+export function isBeyondC(script: string): boolean {
+  return BEYOND_C.test(script);
+}
+
 /** Flags that speak to another linker than lld, or ask for another way to link. */
 const LINK_FLAG =
   /^(-C\s*)?(linker|link-args?|link-self-contained|linker-flavor|target-feature=.*-crt-static)\b/;

@@ -16,8 +16,11 @@ export interface ElfIdentity {
   readonly armArchitecture?: 5 | 6 | 7;
 }
 
-/** What links a target: zig, through cargo-zigbuild, or the lld that rustc brings. */
-export type Linker = 'zig' | 'lld';
+/** What links a target: zig, through cargo-zigbuild; the lld that rustc brings, where nothing compiles C; or that lld, and zig compiles the C. */
+export type Linker = 'zig' | 'lld' | 'lld-with-c';
+
+/** What links each target; zig where it is not in it. */
+export type Linkers = ReadonlyMap<Triple, Linker>;
 
 /** One thing to build: an OCI platform with the Rust target that serves it. */
 export interface Target {

@@ -9,6 +9,8 @@ export interface ScriptRun {
   readonly packageId: string;
   readonly triple: string;
   readonly features: readonly string[];
+  /** The script's source file. */
+  readonly file: string;
 }
 
 /** One call of cargo. */
@@ -30,8 +32,10 @@ export async function readScriptRuns(
 ): Promise<readonly ScriptRun[] | null> {
   const { units } = await readUnits(system, call);
   return (
-    units?.flatMap(({ pkg_id, mode, platform, features }) =>
-      mode === 'run-custom-build' ? [{ packageId: pkg_id, triple: platform ?? host, features }] : [],
+    units?.flatMap(({ pkg_id, mode, platform, features, target }) =>
+      mode === 'run-custom-build'
+        ? [{ packageId: pkg_id, triple: platform ?? host, features, file: target.src_path }]
+        : [],
     ) ?? null
   );
 }
@@ -78,7 +82,13 @@ const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(b
 
 const GRAPH = object({
   units: array(
-    object({ pkg_id: string(), mode: string(), platform: nullable(string()), features: array(string()) }),
+    object({
+      pkg_id: string(),
+      mode: string(),
+      platform: nullable(string()),
+      features: array(string()),
+      target: object({ src_path: string() }),
+    }),
   ),
 });
 

@@ -1,5 +1,5 @@
 import type { HealthConfig } from '../oci/oci.js';
-import type { Linker, PlatformName, Target } from '../oci/platform.js';
+import type { PlatformName, Target } from '../oci/platform.js';
 import type { Credentials } from './credentials.js';
 import type { Directory, FileCopy, Link } from './paths.js';
 import type { ReportFile } from './read.js';
@@ -52,7 +52,7 @@ export interface RunRequest {
   readonly onlyPlatforms?: readonly PlatformName[];
   readonly cache: CacheRequest;
   readonly versions: ToolVersions;
-  readonly linker: 'auto' | Linker;
+  readonly linker: 'auto' | 'zig' | 'lld';
   readonly source: Source;
   readonly summary: boolean;
   /** The compiler's warnings are shown at their lines in a pull request. */

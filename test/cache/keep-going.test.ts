@@ -83,6 +83,7 @@ function planned(keepGoing: boolean, target: string) {
     calls: {
       zig: { program: [join(place, 'zigbuild'), 'zigbuild'], env },
       lld: { program: ['cargo'], env: {} },
+      'lld-with-c': { program: ['cargo'], env: {} },
     },
     targetDirectory: target,
     takesConfig: true,

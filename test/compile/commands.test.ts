@@ -33,6 +33,7 @@ function planned(
     calls: {
       zig: { program: ['/tools/cargo-zigbuild', 'zigbuild'], env: {} },
       lld: { program: ['cargo', 'build'], env: {} },
+      'lld-with-c': { program: ['/tools/cargo-zigbuild', 'zigbuild'], env: {} },
     },
     targetDirectory: '/target',
     takesConfig: true,

@@ -29,7 +29,7 @@ function merged(
   return mergeFlags(
     targets.map(target => ({ target, settings })),
     project,
-    new Set(),
+    new Map(),
   );
 }
 

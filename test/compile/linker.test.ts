@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { areForLld, choosesCompiler, packagesWithC } from '../../src/compile/linker.js';
+import { areForLld, choosesCompiler, isBeyondC, packagesWithC } from '../../src/compile/linker.js';
 import type { Environment } from '../../src/system/process.js';
 
 describe('the packages of a lock file that may bring C', () => {
@@ -37,4 +37,18 @@ test.each<readonly [string, Environment, boolean]>([
   ['a linker', { CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_LINKER: 'mold' }, true],
 ])('variables that choose tools of C: %s', (_, variables, expected) => {
   expect(choosesCompiler(variables)).toBe(expected);
+});
+
+test.each([
+  ['C alone', 'cc::Build::new().file("a.c").compile("a"); println!("cargo:rustc-link-lib=static=a");', false],
+  ['C through CMake', 'let place = cmake::build("lib"); println!("cargo:rustc-link-lib=static=lib");', false],
+  ['C++ by the crate cc', 'cc::Build::new().cpp(true).file("a.cc").compile("a");', true],
+  ['C++ by the crate cxx', 'cxx_build::bridge("src/main.rs").compile("a");', true],
+  ['the standard library of C++', 'println!("cargo:rustc-link-lib=dylib=stdc++");', true],
+  ['the same of LLVM', 'println!("cargo:rustc-link-lib={}", "c++");', true],
+  ['the mathematics of C', 'println!("cargo:rustc-link-lib=m");', true],
+  ['threads of C', 'println!("cargo::rustc-link-lib=dylib=pthread");', true],
+  ['a library whose name begins so', 'println!("cargo:rustc-link-lib=static=mimalloc");', false],
+])('what only zig links: a build script of %s', (_, script, expected) => {
+  expect(isBeyondC(script)).toBe(expected);
 });

@@ -18,10 +18,12 @@ async function projectOf(name: string, files: Readonly<Record<string, string>>):
   return directory;
 }
 
-/** The program that a build would call now. */
-async function programOf(project: string, ...flags: readonly string[]): Promise<string> {
+/** What a build would call now, and what would link. */
+async function linkerOf(project: string, ...flags: readonly string[]): Promise<string> {
   const { stdout } = await rustMultiarch(['plan', project, '--json', ...AMD64, ...flags]);
-  return JSON.parse(stdout).builds[0].argv[1];
+  const [{ argv, env }] = JSON.parse(stdout).builds;
+  const said = `${argv} ${env.CARGO_ENCODED_RUSTFLAGS}`;
+  return `${argv[1]}, ${/linker=rust-lld/.test(said) ? 'lld' : 'zig'}`;
 }
 
 /** Unwinding, thread-local storage, stacks of threads, names of hosts, large and small allocations of several threads. */
@@ -93,33 +95,45 @@ const manifest = (name: string, rest: string) => rustPackage(name, [], rest)['Ca
 const SCRIPT = 'fn main() { println!("cargo:rerun-if-changed=build.rs"); }\n';
 
 test.each<readonly [string, string, Readonly<Record<string, string>>, readonly string[], string]>([
-  ['nothing of C is in Cargo.lock', 'pure', {}, [], 'build'],
-  ['the user wants zig', 'wish', {}, ['--linker=zig'], 'zigbuild'],
+  ['nothing of C is in Cargo.lock', 'pure', {}, [], 'build, lld'],
+  ['the user wants zig', 'wish', {}, ['--linker=zig'], 'zigbuild, zig'],
   [
     'C is for tests alone',
     'tested',
     { ...CC, 'Cargo.toml': manifest('tested', ON_CC('dev-dependencies')) },
     [],
-    'build',
+    'build, lld',
   ],
   [
     'a build script compiles C',
     'scripted',
     { ...CC, 'Cargo.toml': manifest('scripted', ON_CC('build-dependencies')), 'build.rs': SCRIPT },
     [],
-    'zigbuild',
+    'zigbuild, lld',
   ],
-  ['a target links glibc', 'gnu', {}, ['--libc=gnu', '--base=debian'], 'zigbuild'],
-  ['a flag speaks to another linker', 'flagged', {}, ['--rustflags=-Clink-arg=-s'], 'zigbuild'],
+  [
+    'a file of a build script compiles C++',
+    'plus',
+    {
+      ...CC,
+      'Cargo.toml': manifest('plus', ON_CC('build-dependencies')),
+      'build.rs': `mod plus;\n${SCRIPT}`,
+      'plus.rs': '// cc::Build::new().cpp(true)\n',
+    },
+    [],
+    'zigbuild, zig',
+  ],
+  ['a target links glibc', 'gnu', {}, ['--libc=gnu', '--base=debian'], 'zigbuild, zig'],
+  ['a flag speaks to another linker', 'flagged', {}, ['--rustflags=-Clink-arg=-s'], 'zigbuild, zig'],
   [
     'a build script calls cargo',
     'nested',
     { 'build.rs': 'fn main() { let _ = option_env!("CARGO"); }' },
     [],
-    'zigbuild',
+    'zigbuild, zig',
   ],
 ])('what links where %s', async (_, name, files, flags, expected) => {
-  expect(await programOf(await projectOf(name, files), ...flags)).toBe(expected);
+  expect(await linkerOf(await projectOf(name, files), ...flags)).toBe(expected);
 });
 
 test('a target of its own linker changes nothing for the others', async () => {

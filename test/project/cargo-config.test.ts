@@ -220,7 +220,7 @@ describe('merged flags arrive in full, however cargo is told', () => {
     const merged = mergeFlags(
       targets.map(target => ({ target, settings })),
       await read(made),
-      new Set(),
+      new Map(),
     );
     const alone = groupTargets(merged.slice(0, 1));
     const beside = groupTargets([

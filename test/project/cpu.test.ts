@@ -46,7 +46,7 @@ async function said({
   const merged = mergeFlags(
     targets.map(target => ({ target, settings })),
     own,
-    new Set(),
+    new Map(),
   );
   return reviewCpu(system, around, merged).then(
     () => system.console.lines.join('\n').replaceAll(root, 'ROOT') || 'fine',

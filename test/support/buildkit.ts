@@ -13,13 +13,21 @@ export interface BuildKit {
 }
 
 /** Starts BuildKit (root, or sudo) with all its state in `directory`, and makes a builder for it in the environment's BUILDX_CONFIG. */
-export async function startBuildKit(directory: string, env: NodeJS.ProcessEnv): Promise<BuildKit> {
+export async function startBuildKit(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  snapshotter = 'native',
+): Promise<BuildKit> {
   const socket = join(directory, 'buildkit.sock');
   const state = join(directory, 'state');
   const root = process.getuid?.() === 0 ? [] : ['sudo'];
   const [program = '', ...args] = [
     ...[...root, labProgram('buildkitd'), `--addr=unix://${socket}`, `--root=${state}`],
-    ...['--oci-worker-binary=runc', '--oci-worker-snapshotter=native', `--group=${process.getgid?.() ?? 0}`],
+    ...[
+      '--oci-worker-binary=runc',
+      `--oci-worker-snapshotter=${snapshotter}`,
+      `--group=${process.getgid?.() ?? 0}`,
+    ],
     // Its own place for it is one for the whole machine.
     `--otel-socket-path=${join(directory, 'otel.sock')}`,
   ];

@@ -187,7 +187,7 @@ export async function build(system: System, project: CargoProject): Promise<Buil
     targetDirectory: project.target,
     fetched: keptByTools(environmentOf(project)).filter(path => /\/(registry|git)$/.test(path)),
     messages,
-    lld: [],
+    linkers: {},
     binaries: failed ? {} : { [project.binary]: binaryOf(project) },
     recipe: null,
   });

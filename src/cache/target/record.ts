@@ -7,7 +7,7 @@ import { writeWhole } from '../../system/temporary.js';
 import type { Input } from '../inputs/snapshot.js';
 import { newId } from '../store/keys.js';
 
-const SCHEMA = 13;
+const SCHEMA = 14;
 
 const Text = v.pipe(v.string(), v.maxLength(4096));
 const InputText = v.custom<Input>(value => typeof value === 'string' && value.includes(':'));
@@ -64,8 +64,8 @@ const Record = v.object({
   holdsRoot: v.boolean(),
   /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
   dated: v.number(),
-  /** The targets that lld linked; zig linked the others. */
-  lld: v.array(Text),
+  /** What linked each target; zig where it is not in it. */
+  linkers: v.record(v.string(), v.picklist(['zig', 'lld', 'lld-with-c'])),
   /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
   deps: v.nullable(KeyText),
   /** Every file of the checkout that git does not ignore. */
@@ -132,7 +132,7 @@ export function emptyRecord(): BuildRecord {
     workspace: '',
     holdsRoot: true,
     dated: 0,
-    lld: [],
+    linkers: {},
     deps: null,
     files: {},
     inputs: {},

@@ -15,6 +15,7 @@ const run = (id: string, features: string[] = [], triple = MUSL) => ({
   packageId: id.includes('://') ? id : `registry+https://index#${id}`,
   triple,
   features,
+  file: '/build.rs',
 });
 const found = (runs: ReturnType<typeof run>[], said = SILENT) =>
   missingLibraries(rowsIn(LOCK), runs, HOST, said).map(({ crate }) => crate);
