@@ -439,7 +439,7 @@ function differences(kind, parts, other) {
 
 
 
-const SCHEMA = 13;
+const SCHEMA = 14;
 const Text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(4096));
 const InputText = dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
 const DigestText = dist/* custom */.IeY(system_digest/* isDigest */.Bc);
@@ -490,8 +490,8 @@ const Record = dist/* object */.Ikc({
     holdsRoot: dist/* boolean */.zMY(),
     /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
     dated: dist/* number */.aig(),
-    /** The targets that lld linked; zig linked the others. */
-    lld: dist/* array */.YOg(Text),
+    /** What linked each target; zig where it is not in it. */
+    linkers: dist/* record */.g1P(dist/* string */.YjP(), dist/* picklist */.KIO(['zig', 'lld', 'lld-with-c'])),
     /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
     deps: dist/* nullable */.mee(KeyText),
     /** Every file of the checkout that git does not ignore. */
@@ -541,7 +541,7 @@ function emptyRecord() {
         workspace: '',
         holdsRoot: true,
         dated: 0,
-        lld: [],
+        linkers: {},
         deps: null,
         files: {},
         inputs: {},
@@ -1874,7 +1874,7 @@ async function recordBuild(build) {
         workspace: nameOf(checkout, checkout.workspace),
         holdsRoot,
         dated: kept.dated,
-        lld: build.lld,
+        linkers: build.linkers,
         deps: dependencies.entry?.key ?? null,
         ...withEarlierGenerated(states, kept, before, after),
         shared: shared,
@@ -4321,24 +4321,25 @@ function crateOf(symbol) {
 
 ;// CONCATENATED MODULE: ./src/compile/flags.ts
 /**
- * Joins what the project, the request's `rustflags` and the target itself say; `lld` are the targets that lld links. A target's flags never depend on the other targets.
+ * Joins what the project, the request's `rustflags` and the target itself say; A target's flags never depend on the other targets.
  * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
  * takes them for another target. So does a linker's flag, which, unlike a variable, is part of the units' names: units of both linkers do not
  * replace each other.
  */
-function mergeFlags(targets, project, lld) {
+function mergeFlags(targets, project, linkers) {
     return targets.map(({ target, settings: { profile, features, rustflags } }) => {
         const { flags: own, argument, isStatic } = project.get(target.triple) ?? NONE;
         const others = [...own, ...rustflags];
         const isNeedless = (flag) => /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
         const ours = target.rustflags.filter(flag => !isNeedless(flag));
-        const linker = lld.has(target.triple) ? 'lld' : 'zig';
+        const linker = linkers.get(target.triple) ?? 'zig';
         const flags = [...others, ...ours, ...LINKER_FLAGS[linker]];
         return { target, flags, argument, linker, own: own.length, profile, features };
     });
 }
-/** cargo-zigbuild names its own linker in the environment. */
-const LINKER_FLAGS = { zig: [], lld: ['-Clinker=rust-lld'] };
+/** cargo-zigbuild names its own linker in the environment, and rustc lets a flag win. */
+const LLD = ['-Clinker=rust-lld'];
+const LINKER_FLAGS = { zig: [], lld: LLD, 'lld-with-c': LLD };
 const NONE = { flags: [], argument: 'displaces', isStatic: false };
 /**
  * Divides targets among as few calls of cargo as can give each exactly its linker, profile, features and flags, the order kept. Targets that agree are
@@ -5041,6 +5042,12 @@ const ELSEWHERE = ['iana-time-zone-haiku'];
 function packagesWithC(locked) {
     const withC = locked.filter(({ dependencies }) => dependencies.some(name => C_TOOLS.includes(name)));
     return new Set(withC.map(({ name }) => name).filter(name => !ELSEWHERE.includes(name)));
+}
+/** C++, and libraries that zig or a compiler of C brings, but musl's start files and libc do not. */
+const BEYOND_C = /\.cpp\(|cpp_link_stdlib|cxx_build|\bstdc\+\+|["=]c\+\+|link-lib=(dylib=)?(m|pthread|dl|rt|util|atomic|gcc\w*)\b/;
+/** Returns true where a build script, by its text, brings what only zig can link. */
+function isBeyondC(script) {
+    return BEYOND_C.test(script);
 }
 /** Flags that speak to another linker than lld, or ask for another way to link. */
 const LINK_FLAG = /^(-C\s*)?(linker|link-args?|link-self-contained|linker-flavor|target-feature=.*-crt-static)\b/;
@@ -6592,7 +6599,9 @@ async function toolchainIn(system, cwd, env) {
  */
 async function readScriptRuns(system, call, host) {
     const { units } = await readUnits(system, call);
-    return (units?.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' ? [{ packageId: pkg_id, triple: platform ?? host, features }] : []) ?? null);
+    return (units?.flatMap(({ pkg_id, mode, platform, features, target }) => mode === 'run-custom-build'
+        ? [{ packageId: pkg_id, triple: platform ?? host, features, file: target.src_path }]
+        : []) ?? null);
 }
 /** Asks the same which packages it would compile for its targets, and whether Cargo.lock, which stays as it is, fits. */
 async function readCompiled(system, call) {
@@ -6624,7 +6633,13 @@ const LOCKED = /lock file .*(needs to be updated|because --locked was passed)/;
 /** What changes only how cargo speaks, and where it writes. */
 const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;
 const GRAPH = (0,dist/* object */.Ikc)({
-    units: (0,dist/* array */.YOg)((0,dist/* object */.Ikc)({ pkg_id: (0,dist/* string */.YjP)(), mode: (0,dist/* string */.YjP)(), platform: (0,dist/* nullable */.mee)((0,dist/* string */.YjP)()), features: (0,dist/* array */.YOg)((0,dist/* string */.YjP)()) })),
+    units: (0,dist/* array */.YOg)((0,dist/* object */.Ikc)({
+        pkg_id: (0,dist/* string */.YjP)(),
+        mode: (0,dist/* string */.YjP)(),
+        platform: (0,dist/* nullable */.mee)((0,dist/* string */.YjP)()),
+        features: (0,dist/* array */.YOg)((0,dist/* string */.YjP)()),
+        target: (0,dist/* object */.Ikc)({ src_path: (0,dist/* string */.YjP)() }),
+    })),
 });
 function parseGraph(text) {
     try {
@@ -8776,34 +8791,38 @@ async function recipeOf(system, { home, pins, project, env }, fallback) {
 async function decide_flagsOf(system, { targets, compilations }, { project, env, rustc, pins }) {
     reviewCompilers(system, rustc, pins.zigbuild, targets);
     const flags = await readProjectFlags(system, project.directory, env, targets);
-    await reviewCpu(system, { ...project, env }, compilations.flatMap(one => mergedFlags(one, { flags, lld: decide_NONE, sysroot: null })));
+    await reviewCpu(system, { ...project, env }, compilations.flatMap(one => mergedFlags(one, { flags, linkers: ZIG, sysroot: null })));
     return flags;
 }
-const decide_NONE = new Set();
+/** Zig links every target. */
+const ZIG = new Map();
 /** Returns the flags of each target of a compilation. */
 function mergedFlags(one, choice) {
-    const { flags, lld, sysroot } = choice;
+    const { flags, linkers, sysroot } = choice;
     const flagged = one.targets.map(target => {
         const own = sysroot?.triples.has(target.triple) ? [`--sysroot=${sysroot.directory}`] : [];
         return { ...target, rustflags: [...target.rustflags, ...own] };
     });
-    return mergeFlags(flagged.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags, lld);
+    return mergeFlags(flagged.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags, linkers);
 }
 /** Decides the whole build before it runs: the tools need not be there, since their places are fixed. */
 function decide(request, { home, pins, rustc, project, place, env, declared }, choice) {
-    const { lld, keepGoing } = choice;
+    const { linkers, keepGoing } = choice;
     const targets = request.compilations.map(one => mergedFlags(one, choice));
     const path = pathWithMeson(home, env['PATH']);
     const { cmake, configSite } = buildSystems(home);
+    const zig = {
+        program: [toolAt(home, pins.zigbuild).path, 'zigbuild'],
+        env: { ...zigEnvironment(toolAt(home, pins.zig), home), ...(path && { PATH: path }) },
+    };
+    const withoutC = [...linkers].flatMap(([triple, linker]) => (linker === 'lld' ? [triple] : []));
     const common = {
         toolchain: request.toolchain,
         directory: project.directory,
         calls: {
-            zig: {
-                program: [toolAt(home, pins.zigbuild).path, 'zigbuild'],
-                env: { ...zigEnvironment(toolAt(home, pins.zig), home), ...(path && { PATH: path }) },
-            },
-            lld: { program: ['cargo', 'build'], env: withoutCompiler([...lld], noCompilerFile(home)) },
+            zig,
+            'lld-with-c': zig,
+            lld: { program: ['cargo', 'build'], env: withoutCompiler(withoutC, noCompilerFile(home)) },
         },
         targetDirectory: place.target,
         takesConfig: isAtLeast(rustc.release, '1.63.0'),
@@ -8863,14 +8882,14 @@ async function compileProject(job, request) {
     const { withZig } = request;
     if (withZig && compiled.failed.some(wantsZig)) {
         system.console.info('the project needs a C compiler or linker: it is built with zig (`linker: zig` says so at once)');
-        return compileProject(job, { ...request, commands: await withZig(), lld: decide_NONE, withZig: null });
+        return compileProject(job, { ...request, commands: await withZig(), linkers: ZIG, withZig: null });
     }
     noteUnits(job, compiled);
     const errors = readDiagnostics(compiled.failed.flatMap(facts => facts.errors));
     const warnings = job.request.annotateWarnings ? readDiagnostics(compiled.warnings) : [];
     await annotate(system, project.root, 'error', errors);
     await annotate(system, project.root, 'warning', warnings);
-    return { ...compiled, present, prepared, lld: request.lld, isSecond: false };
+    return { ...compiled, present, prepared, linkers: request.linkers, isSecond: false };
 }
 /** Shows what a compiler says at its lines in a pull request: in files of the repository. */
 async function annotate({ console, env }, root, level, diagnostics) {
@@ -10647,65 +10666,93 @@ function libraries_textOf(file) {
 
 
 
+
+
 /**
- * Gives the targets that lld links, as far as that can be told without cargo: none where the user, a variable or the toolchain asks for zig, and
- * where a build script calls cargo; all that lld can link where no package of Cargo.lock brings C. Null where the packages that the build uses
+ * Tells what links each target, as far as that can be told without cargo: zig where the user, a variable or the toolchain asks for it, and
+ * where a build script calls cargo; lld alone where no package of Cargo.lock brings C. Null where the packages that the build uses
  * decide. What one target gets never depends on another one, which a runner of its own may build. Throws UserError where the user asks for an
  * lld that cannot serve.
  */
-async function screenLld(asked, present) {
+async function screenLinkers(asked, present) {
     const { system, request, setup } = asked;
     const { rustc, project, env, declared } = setup;
     if (request.linker === 'zig')
-        return decide_NONE;
+        return ZIG;
     const able = ableTargets(asked);
     const isServed = async () => isAtLeast(rustc.release, LLD_RUSTC) && (await hasLld(system, rustProject(request), rustc));
     if (request.linker === 'lld') {
-        const other = request.targets.find(({ triple }) => !able.has(triple));
+        const other = request.targets.find(({ triple }) => !able.includes(triple));
         if (other)
             throw new errors/* UserError */.yo(`\`linker\`: lld links musl binaries of linux/amd64, linux/arm64 and linux/386, not ${other.triple}: leave \`linker\` out`);
-        if (await isServed())
-            return able;
-        throw new errors/* UserError */.yo(`\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`);
+        if (!(await isServed()))
+            throw new errors/* UserError */.yo(`\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`);
+        return (await hasC(asked)) ? allBy('lld-with-c', able) : allBy('lld', able);
     }
-    if (able.size === 0 || !project.hasLock || choosesCompiler({ ...declared, ...env }))
-        return decide_NONE;
+    if (able.length === 0 || !project.hasLock || choosesCompiler({ ...declared, ...env }))
+        return ZIG;
     if (!(await isServed()))
-        return decide_NONE;
+        return ZIG;
     const { record, isLockChanged } = present.comparison;
     // What the last build of these learnt holds until a dependency changes.
     if (record?.results[present.selection] && !isLockChanged)
-        return new Set([...able].filter(triple => record.lld.includes(triple)));
+        return new Map(able.map(triple => [triple, record.linkers[triple] ?? 'zig']));
     if (await callsCargo(asked))
-        return decide_NONE;
-    return packagesWithC(await lockedPackages(project.root)).size === 0 ? able : null;
+        return ZIG;
+    return (await hasC(asked)) ? null : allBy('lld', able);
 }
-/** Gives the targets that lld links: without those for which the build uses a package that may bring C, or a flag speaks to a linker of C. */
-async function chooseLld(asked, screened, flags) {
+/**
+ * Tells what links each target. zig does where a flag speaks to a linker of C, and where a package that the build uses brings C++; of one that
+ * brings C, zig compiles it and lld links.
+ */
+async function chooseLinkers(asked, screened, flags) {
     const { system, request, setup } = asked;
     if (request.linker !== 'auto')
-        return screened ?? decide_NONE;
-    const able = screened ?? ableTargets(asked);
-    const merged = request.compilations.flatMap(one => mergedFlags(one, { flags, lld: decide_NONE, sysroot: null }));
+        return screened ?? ZIG;
+    const able = screened ?? allBy('lld', ableTargets(asked));
+    const merged = request.compilations.flatMap(one => mergedFlags(one, { flags, linkers: ZIG, sysroot: null }));
     const isRefused = (triple) => merged.some(one => one.target.triple === triple && !areForLld(one.flags));
-    const lld = new Set([...able].filter(triple => !isRefused(triple)));
-    if (screened !== null || lld.size === 0)
-        return lld;
+    const linkers = new Map([...able].filter(([triple]) => !isRefused(triple)));
+    if (screened !== null || linkers.size === 0)
+        return linkers;
     const withC = packagesWithC(await lockedPackages(setup.project.root));
-    for (const build of decide(request, setup, { flags, lld, sysroot: null, keepGoing: false }).builds) {
+    const { builds } = decide(request, setup, { flags, linkers, sysroot: null, keepGoing: false });
+    for (const build of builds) {
         const command = { ...build, env: { ...setup.env, ...build.env } };
         const runs = await readScriptRuns(system, command, setup.rustc.host);
         for (const { triple } of build.targets) {
-            const bringsC = runs?.some(run => run.triple === triple && withC.has(packageOf(run.packageId).name));
-            if (bringsC ?? true)
-                lld.delete(triple);
+            const scripts = runs?.filter(run => run.triple === triple && withC.has(packageOf(run.packageId).name));
+            if (!scripts || (await areBeyondC(scripts)))
+                linkers.delete(triple);
+            else if (scripts.length > 0)
+                linkers.set(triple, 'lld-with-c');
         }
     }
-    return lld;
+    return linkers;
+}
+/** Returns true where a target needs zig: it links with it, or compiles its C. */
+function needsZig(targets, linkers) {
+    return targets.some(({ triple }) => linkers.get(triple) !== 'lld');
+}
+function allBy(linker, triples) {
+    return new Map(triples.map(triple => [triple, linker]));
 }
 /** Returns the targets that lld can link. */
 function ableTargets({ request }) {
-    return new Set(request.targets.filter(isForLld).map(({ triple }) => triple));
+    return request.targets.filter(isForLld).map(({ triple }) => triple);
+}
+async function hasC({ setup: { project } }) {
+    return packagesWithC(await lockedPackages(project.root)).size > 0;
+}
+/** The Rust files beside a script are parts of it. */
+async function areBeyondC(scripts) {
+    const directories = [...new Set(scripts.map(({ file }) => (0,external_node_path_.dirname)(file)))];
+    const files = directories.map(async (directory) => {
+        const names = (await (0,promises_.readdir)(directory)).filter(name => name.endsWith('.rs'));
+        return names.map(name => (0,external_node_path_.join)(directory, name));
+    });
+    const texts = (await Promise.all(files)).flat().map(libraries_textOf);
+    return (await Promise.all(texts)).some(isBeyondC);
 }
 /** Returns true where a build script calls cargo, which takes our flags for its own target, where no lld may link. */
 async function callsCargo({ setup: { project } }) {
@@ -11766,8 +11813,7 @@ async function install_install(job, present, meanwhile) {
     const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
     const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
     const project = rustProject(request);
-    const screened = await screenLld(job, present);
-    const needsZig = (lld) => request.targets.some(({ triple }) => !lld.has(triple));
+    const screened = await screenLinkers(job, present);
     const compilers = () => installCompilers({ ...system, console: console() }, setup.home, setup.pins);
     const restoring = restore();
     const choose = async () => {
@@ -11775,64 +11821,64 @@ async function install_install(job, present, meanwhile) {
         // cargo may fetch what an entry brings.
         if (screened === null)
             await restoring;
-        return { flags, lld: await chooseLld(job, screened, flags) };
+        return { flags, linkers: await chooseLinkers(job, screened, flags) };
     };
-    const [restored, { flags, lld: chosen }, wrappers, , lacking] = await allOf([
+    const [restored, { flags, linkers: chosen }, wrappers, , lacking] = await allOf([
         restoring,
         choose(),
         readyWrappers(system, setup.project.directory, setup.env),
         // Most projects of which it cannot be told need it.
-        screened !== null && !needsZig(screened) ? null : compilers(),
+        screened !== null && !needsZig(request.targets, screened) ? null : compilers(),
         ensureTargets(system, setup.home, setup.rustc, project, request.targets),
         meanwhile(),
     ]);
     const [bare] = lacking.filter(({ triple }) => chosen.has(triple));
     if (bare && request.linker === 'lld')
         throw new errors/* UserError */.yo(`\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`);
-    const lld = new Set([...chosen].filter(triple => !lacking.some(target => target.triple === triple)));
+    const linkers = new Map([...chosen].filter(([triple]) => !lacking.some(target => target.triple === triple)));
     // Quick where they are there.
-    if (needsZig(lld))
+    if (needsZig(request.targets, linkers))
         await compilers();
-    if (lld.size > 0)
+    if (linkers.size > 0)
         await writeNoCompiler(setup.home);
     // After the entry, which may hold the std that is built here.
     const sysroot = await ensureSysroot(system, setup.home, setup.rustc, project, lacking);
     // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
     const keepGoing = cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
-    const commandsWith = async (lld) => {
-        const commands = decide(request, setup, { flags, lld, sysroot, keepGoing }).builds.map(build => ({
+    const commandsWith = async (linkers) => {
+        const commands = decide(request, setup, { flags, linkers, sysroot, keepGoing }).builds.map(build => ({
             ...build,
             env: { ...setup.env, ...build.env, ...wrappers },
         }));
-        if (needsZig(lld))
-            await prepareZig(system, setup, commands);
+        if (request.targets.some(({ triple }) => !linkers.has(triple)))
+            sayFirstLink(system, setup);
+        if (needsZig(request.targets, linkers))
+            await provideLibraries(system, setup, commands);
         return commands;
     };
     const withZig = async () => {
         await compilers();
-        return commandsWith(decide_NONE);
+        return commandsWith(ZIG);
     };
     // Who saves nothing need not know.
     const libraries = async () => (cache?.save === true ? zigLibraryNames(setup.home.zigCache) : []);
     const before = await libraries();
-    const commands = await commandsWith(lld);
+    const commands = await commandsWith(linkers);
     if (restored)
         await unpackCrates(system, request, setup, commands);
     return {
         recipe,
         commands,
-        lld,
-        withZig: lld.size > 0 && request.linker === 'auto' ? withZig : null,
+        linkers,
+        withZig: linkers.size > 0 && request.linker === 'auto' ? withZig : null,
         hasNewLibraries: async () => !(0,external_node_util_.isDeepStrictEqual)(await libraries(), before),
         restored,
     };
 }
-/** Says what a first link costs, and makes the C libraries that the build needs. */
-async function prepareZig(system, setup, commands) {
+function sayFirstLink(system, setup) {
     if (!hasLibc(setup.home)) {
         system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
     }
-    await provideLibraries(system, setup, commands);
 }
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
 async function restoreAny(job, present, recipe) {
@@ -12330,7 +12376,7 @@ async function recordCompiled(job, reader, compiled, facts) {
 function record_idsOf(units) {
     return units.map(({ id }) => id);
 }
-async function record(job, reader, { binaries, messages, messagesOf, failure, present, prepared, lld }, recipe) {
+async function record(job, reader, { binaries, messages, messagesOf, failure, present, prepared, linkers }, recipe) {
     const { place, project, openssl, env } = job.setup;
     // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
     const lock = await libraries_textOf((0,external_node_path_.join)(project.root, 'Cargo.lock'));
@@ -12349,7 +12395,7 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
             ...openssl.map(({ directory }) => directory),
         ],
         messages,
-        lld: [...lld],
+        linkers: Object.fromEntries(linkers),
         binaries: Object.fromEntries(binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)])),
         recipe,
     });
@@ -15245,7 +15291,7 @@ async function planBinaries(asked) {
     const decided = decide(request, setup, { ...chosen, sysroot, keepGoing: false });
     const configs = request.images.map(image => image.dockerfile ? null : plannedConfig(image, image.binaries));
     const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
-    const needed = request.targets.some(({ triple }) => !chosen.lld.has(triple))
+    const needed = needsZig(request.targets, chosen.linkers)
         ? tools
         : tools.filter(({ name }) => name === pins.chef.name);
     return makePlan({ request, project, recipe, ...decided, configs, tools: [rust, ...needed], work });
@@ -15254,15 +15300,15 @@ async function planBinaries(asked) {
 async function planLinkers(asked, present) {
     const { system, request, setup } = asked;
     const flags = await decide_flagsOf(system, request, setup);
-    const screened = await screenLld(asked, present);
+    const screened = await screenLinkers(asked, present);
     const offline = { ...setup, env: { ...setup.env, CARGO_NET_OFFLINE: 'true' } };
-    return { flags, lld: await chooseLld({ ...asked, setup: offline }, screened, flags) };
+    return { flags, linkers: await chooseLinkers({ ...asked, setup: offline }, screened, flags) };
 }
 /** What cargo says of the crates of the project: which it compiles, and which want a C library of the system that is not there for a target. */
 async function readCrates(asked) {
     const { system, request, setup } = asked;
     const flags = await decide_flagsOf(system, request, setup);
-    const { builds } = decide(request, setup, { flags, lld: decide_NONE, sysroot: null, keepGoing: false });
+    const { builds } = decide(request, setup, { flags, linkers: ZIG, sysroot: null, keepGoing: false });
     const commands = builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
     const graphs = await Promise.all(commands.map(command => readCompiled(system, command)));
     // For libraries cargo is asked as the build asks it, which may write a Cargo.lock.

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, readdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Environment } from '../../src/system/process.js';
 import { outputsOf, rustMultiarch, scratch } from '../support/bundle.js';
 import { machine, renew } from '../support/caching.js';
 import { rustPackage, writeFiles } from '../support/cli.js';
-import { onPlatform } from '../support/lab.js';
+import { FOREIGN } from '../support/foreign.js';
+import { HOME, onPlatform } from '../support/lab.js';
 
 const MINUTE = 60_000;
 const AMD64 = ['--platforms=linux/amd64', '--image=none', '--cache=off'];
@@ -86,6 +88,95 @@ describe('a program of pure Rust', () => {
       await expect(readdir(join(home, 'zig'))).rejects.toThrow('ENOENT');
     },
     MINUTE,
+  );
+});
+
+/** 128-bit division, floats, threads with storage of their own, atomics, memory, errors: all of it from C. */
+const C = `
+#include <errno.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+static _Thread_local int own;
+static _Atomic uint64_t counter;
+static void *count(void *n) {
+    own = (int)(intptr_t)n;
+    for (int i = 0; i < 1000; i++) atomic_fetch_add(&counter, own);
+    return (void *)(intptr_t)own;
+}
+static int up(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
+void greet(char *place, size_t room, uint64_t a, uint64_t b) {
+    pthread_t threads[4];
+    intptr_t sum = 0;
+    for (intptr_t i = 0; i < 4; i++) pthread_create(&threads[i], NULL, count, (void *)(i + 1));
+    for (int i = 0; i < 4; i++) { void *one; pthread_join(threads[i], &one); sum += (intptr_t)one; }
+    int list[] = {3, 1, 2};
+    qsort(list, 3, sizeof *list, up);
+    errno = 0;
+    strtol("99999999999999999999", NULL, 10);
+    char *large = calloc(1 << 20, 1);
+    snprintf(place, room, "%llu %.3f %ld %llu %d%d%d %d %d %.2e", (unsigned long long)(a % b), pow(2.0, 0.5) + (double)a / 1e18,
+        (long)sum, (unsigned long long)counter, list[0], list[1], list[2], errno == ERANGE, large[4711], (double)(long double)b);
+    free(large);
+}
+#ifdef __SIZEOF_INT128__
+uint64_t wide(uint64_t a, uint64_t b) { return (uint64_t)(((unsigned __int128)a * b) / 1000000007u); }
+#else
+uint64_t wide(uint64_t a, uint64_t b) { return a / b + b % 1000000007u; }
+#endif
+`;
+const CALLS_C = `
+extern "C" { fn greet(place: *mut u8, room: usize, a: u64, b: u64); fn wide(a: u64, b: u64) -> u64; }
+fn main() {
+    let mut place = [0u8; 256];
+    unsafe { greet(place.as_mut_ptr(), place.len(), 1 << 60, 1_000_000_007) };
+    let end = place.iter().position(|&byte| byte == 0).unwrap();
+    let caught = std::panic::catch_unwind(|| [1].to_vec()[std::env::args().count()]).is_err();
+    println!("{} {} {caught}", std::str::from_utf8(&place[..end]).unwrap(), unsafe { wide(1 << 40, 1 << 50) });
+}
+`;
+
+describe('a program that brings C', () => {
+  let project: string;
+  beforeAll(async () => {
+    project = await scratch('brings-c');
+    await writeFiles(project, {
+      'Cargo.toml': FOREIGN['Cargo.toml'] ?? '',
+      'Cargo.lock': FOREIGN['Cargo.lock'] ?? '',
+      'macros/Cargo.toml': FOREIGN['macros/Cargo.toml'] ?? '',
+      'macros/src/lib.rs': FOREIGN['macros/src/lib.rs'] ?? '',
+      'build.rs': 'fn main() { cc::Build::new().file("src/c.c").compile("greeting"); }\n',
+      'src/c.c': C,
+      'src/main.rs': CALLS_C,
+    });
+  });
+
+  test(
+    'behaves the same linked by lld, for which zig makes no C library, and by zig',
+    async () => {
+      const platforms = ['linux/amd64', 'linux/arm64', 'linux/386'];
+      const flags = [`--platforms=${platforms}`, '--image=none', '--cache=off'];
+      const home = join(await scratch('home'), 'home');
+      await mkdir(home);
+      await symlink(join(HOME, 'tools'), join(home, 'tools'));
+      const saidBy = async (linker: string, env: Environment) => {
+        const { binaries } = await outputsOf(['build', project, ...flags, `--linker=${linker}`], { env });
+        return platforms.map(platform => {
+          const [program, ...args] = onPlatform(platform, join(binaries, platform, 'foreign'));
+          return execFileSync(program, args, { encoding: 'utf8', stdio: 'pipe' });
+        });
+      };
+      const auto = await saidBy('auto', { RUST_MULTIARCH_HOME: home });
+      const made = await readdir(join(home, 'zig'), { recursive: true });
+      expect(made.filter(name => name.endsWith('.a'))).toEqual([]);
+      for (const text of auto) expect(text).toMatch(/^\d+ 2\.567 10 10000 123 1 0 1\.00e\+09 \d+ true\n$/);
+      expect(auto).toEqual(await saidBy('zig', {}));
+    },
+    3 * MINUTE,
   );
 });
 
