@@ -616,6 +616,8 @@ function sbomName(platform) {
 /* harmony export */ });
 /* harmony import */ var _system_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3589);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3132);
+
 
 
 /** Grammar: distribution/reference, reference.go (v0.6.0). */
@@ -647,12 +649,7 @@ function parseReference(text, where) {
     if (digest !== undefined && !(0,_system_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest)) {
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${digest}\` is not a digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
     }
-    return {
-        registry,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest }),
-    };
+    return { registry, repository, ...(0,_system_value_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .sw)({ tag, digest }) };
 }
 /** Returns `registry/repository`, without tag and digest. */
 function nameOf(reference) {
@@ -1203,6 +1200,7 @@ function readSecret(line) {
 
 
 
+
 /** Flags of the command line alone; every other flag is an input of action.yml. */
 const OWN_SWITCHES = [
     'json',
@@ -1331,7 +1329,7 @@ function parseCommandLine(args) {
         args: programArgs,
         json: own.has('json'),
         fix: own.has('fix'),
-        ...(jobs === undefined ? {} : { jobs }),
+        ...(0,system_value/* defined */.sw)({ jobs }),
         passwordFromStdin: own.has('password-stdin'),
         isShort: false,
         workflow: own.has('workflow'),
@@ -1711,6 +1709,7 @@ function readStopSignal(get) {
 
 
 
+
 /** Where a binary lies: `/app/` is `/app/{bin}`. Throws UserError for a path that is not absolute or has another placeholder. */
 function readDest(get) {
     const text = required(get, 'dest');
@@ -1802,10 +1801,8 @@ function rightsOf(name, line, fields) {
         throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` ends with no owner and mode: write user, user:group or 0755 after the path, or app:app:0755`);
     if (!hasMode && LIKE_MODE.test(last))
         throw new errors/* UserError */.yo(`\`${name}\`: \`${last}\` in \`${line}\` may be a number of a user or a mode: write 0${last} for the mode, or a mode after it`);
-    return {
-        ...(user === undefined ? {} : { owner: { user, ...(group === undefined ? {} : { group }) } }),
-        ...(hasMode ? { mode: Number.parseInt(last, 8) } : {}),
-    };
+    const owner = user === undefined ? undefined : { user, ...(0,system_value/* defined */.sw)({ group }) };
+    return (0,system_value/* defined */.sw)({ owner, mode: hasMode ? Number.parseInt(last, 8) : undefined });
 }
 /** A user's or group's name, or a number that engines take (moby, user: 0 to 2147483647). */
 function isAccount(word) {
@@ -1824,30 +1821,28 @@ const LIKE_MODE = /^([4-7][0-7]{2}|[124]7[0-7]{2})$/;
 
 
 
+
 /** Reads and validates what decides an image besides its binaries. Throws UserError in one line for each mistake. */
 function readImage(get) {
     const dockerfile = readDockerfile(get);
     const entrypoint = command(get, 'entrypoint');
     const cmd = command(get, 'cmd');
-    const user = readUser(get);
-    const workdir = readWorkdir(get);
-    const base = readBase(get);
-    const healthcheck = readHealthcheck(get);
-    const stopSignal = readStopSignal(get);
     return {
-        ...(base === undefined ? {} : { base }),
-        ...(dockerfile ? { dockerfile } : {}),
+        ...(0,system_value/* defined */.sw)({
+            dockerfile,
+            // An empty one is for the arguments: they are the whole command.
+            entrypoint: entrypoint?.length || cmd?.length ? entrypoint : undefined,
+            cmd: cmd?.length ? cmd : undefined,
+            user: readUser(get),
+            workdir: readWorkdir(get),
+            base: readBase(get),
+            healthcheck: readHealthcheck(get),
+            stopSignal: readStopSignal(get),
+        }),
         dest: readDest(get),
-        // An empty one is for the arguments: they are the whole command.
-        ...(entrypoint?.length || (entrypoint && cmd?.length) ? { entrypoint } : {}),
-        ...(cmd?.length ? { cmd } : {}),
-        ...(user === undefined ? {} : { user }),
-        ...(workdir === undefined ? {} : { workdir }),
         env: readEnv(get),
         expose: list(get, 'expose').flatMap(ports),
         volumes: list(get, 'volumes').map(volume),
-        ...(healthcheck ? { healthcheck } : {}),
-        ...(stopSignal === undefined ? {} : { stopSignal }),
         files: lines(get('files')).map(fileCopy),
         dirs: list(get, 'dirs').map(directory),
         links: lines(get('links')).map(paths_link),
@@ -1890,12 +1885,11 @@ function readDockerfile(get) {
     const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== INPUTS[name].default);
     if (twice)
         throw new errors/* UserError */.yo(`\`${twice}\` and \`dockerfile\` are both given: write it in the Dockerfile`);
-    const target = single(get, 'target');
     return {
         path,
         buildArgs: records(get('build-args')),
         secrets: records(get('secrets')).map(readSecret),
-        ...(target === undefined ? {} : { target }),
+        ...(0,system_value/* defined */.sw)({ target: single(get, 'target') }),
     };
 }
 /** A name; what stands before it in a Dockerfile is no part of it. */
@@ -1951,7 +1945,7 @@ function annotation(line) {
             throw new errors/* UserError */.yo(`\`annotations\`: \`${word}:\` is not a level: write ${oneOf(LEVELS.map(name => `${name}:`))}`);
         return level;
     });
-    return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
+    return { levels, key, value: line.slice(at + 1), ...(0,system_value/* defined */.sw)({ platform }) };
 }
 
 ;// CONCATENATED MODULE: ./src/request/names.ts
@@ -2445,72 +2439,75 @@ function variantsOf(values) {
 
 
 
+
 /**
  * Reads each image's names and contents, and where all of them go. Throws UserError for a placeholder that stands for nothing, two images of
  * one name, and all that `nameImage` and `readImage` refuse.
  */
 function readImages(system, run, chosen) {
-    const { get } = lookUp([givenLayer(run.given)]);
-    const { push, load } = run;
-    const notices = new Set();
-    let isWithheld = false;
-    const images = chosen
+    const given = lookUp([givenLayer(run.given)]);
+    const first = chosen[0]?.values;
+    const all = chosen
         .filter(({ values }) => !/^none$/i.test(values.get('image')))
-        .flatMap(share => {
-        const { values, binaries } = share;
-        const isOfBinary = [values.get('image'), ...list(values.get, 'tags')].some(text => text.includes('{bin}'));
-        const groups = isOfBinary ? binaries.map(binary => [binary]) : [binaries];
-        return groups.map(group => withPlaces(values, () => {
-            const names = group.map(({ name }) => name);
-            const facts = share.factsOf(names);
-            const subject = { bin: isOfBinary ? names[0] : undefined, package: packageOf(group) };
-            const { references, ...naming } = nameOf(run, share, subject);
-            const doubtful = ['env', 'labels', 'annotations', 'build-args'];
-            const doubted = [
-                ...doubtful.flatMap(name => doubts(values, name)),
-                ...unreplaced(values.get, ['entrypoint', 'cmd']),
-            ];
-            for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
-                notices.add((0,errors/* messageOf */.bD)(located(new errors/* UserError */.yo(notice), values.written)));
-            isWithheld ||= push !== false && !naming.push;
-            const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
-            const { output } = readOutput(path, system.cwd);
-            const contents = readImage(values.get);
-            return {
-                // Where the user names no entrypoint and the project does, the image runs what `cargo run` would.
-                ...(facts.defaultRun === undefined || contents.dockerfile
-                    ? {}
-                    : { entrypoint: [facts.defaultRun] }),
-                ...contents,
-                name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${share.suffix}`,
-                suffix: share.suffix,
-                references,
-                ...(output ? { output } : {}),
-                targets: share.compile.targets,
-                binaries: names,
-                compilation: share.compilation,
-                facts,
-                settings: settingsOf(values),
-            };
-        }));
-    });
+        .flatMap(share => subjectsOf(share).map(subject => withPlaces(share.values, () => imageOf(system, run, share, subject))));
+    const images = all.map(({ image }) => image);
     if (images.length === 0)
-        refuseIdle(get, chosen[0]?.values.written);
+        refuseIdle(given.get, first?.written);
     refuseTwice(images, ({ references }) => references, 'image');
     refuseTwice(images, ({ output }) => (output ? [output.path] : []), 'output');
-    for (const notice of notices)
+    for (const notice of new Set(all.flatMap(({ notices }) => notices)))
         system.console.info(notice);
     const references = images.flatMap(image => image.references);
-    const registry = (chosen[0]?.values ?? lookUp([givenLayer(run.given)])).get('registry');
-    const credentials = readCredentials(get, registry || undefined, references, run.password, isWithheld);
+    const isWithheld = all.some(one => one.isWithheld);
+    const registry = (first ?? given).get('registry') || undefined;
+    const credentials = readCredentials(given.get, registry, references, run.password, isWithheld);
+    const withheld = isWithheld ? 'a pull request of a fork pushes nothing' : undefined;
+    const publish = { push: !isWithheld && run.push, load: run.load };
+    return { images, publish: { ...publish, ...(0,system_value/* defined */.sw)({ withheld, credentials }) } };
+}
+/** With {bin} each of a share's binaries is an image, else all are one. */
+function subjectsOf({ values: { get }, binaries }) {
+    const isOfBinary = [get('image'), ...list(get, 'tags')].some(text => text.includes('{bin}'));
+    const groups = isOfBinary ? binaries.map(binary => [binary]) : [binaries];
+    return groups.map(group => ({
+        binaries: group.map(({ name }) => name),
+        package: packageOf(group),
+        bin: isOfBinary ? group[0]?.name : undefined,
+    }));
+}
+const DOUBTFUL = ['env', 'labels', 'annotations', 'build-args'];
+function imageOf(system, run, share, subject) {
+    const { values, compile, compilation, suffix } = share;
+    const facts = share.factsOf(subject.binaries);
+    const { references, push, notices } = nameOf(run, share, subject);
+    const told = [
+        ...notices,
+        ...DOUBTFUL.flatMap(name => doubts(values, name)),
+        ...unreplaced(values.get, ['entrypoint', 'cmd']),
+        ...idleSettings(compile),
+    ];
+    const path = withSuffix(expand(single(values.get, 'output'), 'output', subject), suffix);
+    const { output } = readOutput(path, system.cwd);
+    const contents = readImage(values.get);
+    // Where the user names no entrypoint and the project does, the image runs what `cargo run` would.
+    const entrypoint = facts.defaultRun === undefined || contents.dockerfile ? undefined : [facts.defaultRun];
+    const image = {
+        ...(0,system_value/* defined */.sw)({ entrypoint }),
+        ...contents,
+        ...(0,system_value/* defined */.sw)({ output }),
+        name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${suffix}`,
+        suffix,
+        references,
+        targets: compile.targets,
+        binaries: subject.binaries,
+        compilation,
+        facts,
+        settings: settingsOf(values),
+    };
     return {
-        images,
-        publish: {
-            push: !isWithheld && push,
-            ...(isWithheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
-            load,
-            ...(credentials ? { credentials } : {}),
-        },
+        image,
+        notices: told.map(notice => (0,errors/* messageOf */.bD)(located(new errors/* UserError */.yo(notice), values.written))),
+        isWithheld: run.push !== false && !push,
     };
 }
 /** Returns the package of these binaries; undefined where they have several. */
@@ -2522,13 +2519,11 @@ function nameOf({ source, push }, { values: { get, written }, suffix }, subject)
     const registry = single(get, 'registry');
     const image = expand(single(get, 'image'), 'image', subject);
     const naming = nameImage({
-        ...(registry === undefined ? {} : { registry }),
-        ...(image === undefined ? {} : { image }),
+        ...(0,system_value/* defined */.sw)({ registry, image, revision: source.revision }),
         tags: list(get, 'tags').map(tag => expand(tag, 'tags', subject) ?? tag),
         isRenamed: written('image')?.from === 'input' && written('tags')?.from !== 'input',
         push: push !== false,
         event: source.event,
-        ...(source.revision === undefined ? {} : { revision: source.revision }),
     });
     const references = naming.references.map(reference => (0,oci_reference/* formatReference */.FH)((0,oci_reference/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
     return { ...naming, references };
@@ -2588,6 +2583,7 @@ var system_directory = __nccwpck_require__(9662);
 
 
 
+
 /**
  * What git and the workflow's event say of the checkout in `directory`.
  * Throws UserError for a SOURCE_DATE_EPOCH that is not a whole number of seconds
@@ -2604,9 +2600,8 @@ async function readSource(system, directory) {
     ]);
     const fixed = readEpoch(system.env['SOURCE_DATE_EPOCH']);
     return {
-        ...(commit?.revision ? { revision: commit.revision } : {}),
+        ...(0,system_value/* defined */.sw)({ revision: commit?.revision || undefined, url }),
         modified: status?.code === 0 && status.stdout !== '',
-        ...(url ? { url } : {}),
         epoch: fixed ?? commit?.time ?? 0,
         layerEpoch: fixed ?? 0,
         event,
@@ -2732,6 +2727,7 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads once what holds for the whole run. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -2749,6 +2745,7 @@ async function readRun(system, given, password) {
     const asked = readOutput(single(get, 'output'), system.cwd);
     if (/^none$/i.test(get('image')))
         refuseIdle(get);
+    const only = list(get, 'only-platforms').map(text => (0,oci_platforms/* readPlatform */.Kd)('only-platforms', text));
     const cache = readCache(system, get);
     const versions = {
         zig: required(get, 'zig-version'),
@@ -2760,11 +2757,13 @@ async function readRun(system, given, password) {
     await requireDirectory(directory);
     return {
         given,
-        ...(password === undefined ? {} : { password }),
         directory,
-        ...(toolchain === undefined ? {} : { toolchain }),
-        ...(ready === undefined ? {} : { ready: (0,external_node_path_.resolve)(system.cwd, ready) }),
-        ...readOnly(get),
+        ...(0,system_value/* defined */.sw)({
+            password,
+            toolchain,
+            ready: ready && (0,external_node_path_.resolve)(system.cwd, ready),
+            onlyPlatforms: only.length > 0 ? only : undefined,
+        }),
         push: readPush(get) || (asked.push && 'tags'),
         load: flag(get, 'load') || asked.load,
         cache,
@@ -2780,10 +2779,6 @@ function readPush(get) {
     if (single(get, 'push') === 'digest')
         return 'digest';
     return flag(get, 'push') && 'tags';
-}
-function readOnly(get) {
-    const only = list(get, 'only-platforms').map(text => (0,oci_platforms/* readPlatform */.Kd)('only-platforms', text));
-    return only.length === 0 ? {} : { onlyPlatforms: only };
 }
 /** What decides how a project is compiled: of ready binaries only what is not the default is refused. */
 const COMPILE_INPUTS = [
@@ -2840,8 +2835,10 @@ function readCache(system, get) {
     const directory = single(get, 'cache-dir');
     return {
         mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
-        ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
-        ...(directory === undefined ? {} : { directory: (0,external_node_path_.resolve)(system.cwd, directory) }),
+        ...(0,system_value/* defined */.sw)({
+            key: key && word(key, 'cache-key'),
+            directory: directory && (0,external_node_path_.resolve)(system.cwd, directory),
+        }),
         ignore: list(get, 'cache-ignore').map(ignoredGlob),
     };
 }
@@ -3881,7 +3878,8 @@ async function undoAll() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   bI: () => (/* binding */ isTable),
 /* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   sV: () => (/* binding */ tableIn)
+/* harmony export */   sV: () => (/* binding */ tableIn),
+/* harmony export */   sw: () => (/* binding */ defined)
 /* harmony export */ });
 function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -3900,6 +3898,11 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/** Returns the fields that are not undefined, in their order. */
+function defined(fields) {
+    const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(entries);
 }
 
 
@@ -5811,7 +5814,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9220));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7449));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -5819,7 +5822,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9220));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7449));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { githubStore, hashOf, isToldOfService, keyOf, newId, prefixOf } from '../cache/cache.js';
-import type { Journal } from '../report/report.js';
+import type { Journal, Report } from '../report/report.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { doorOf } from '../system/doors.js';
 import type { System } from '../system/system.js';
@@ -13,12 +13,7 @@ export interface CompileTime {
   readonly shared: number;
 }
 
-/** A unit that cargo compiled, in milliseconds; `platform` is null for what runs on the build machine. */
-interface Span {
-  readonly platform: string | null;
-  readonly start: number;
-  readonly end: number;
-}
+type Span = Pick<Report['units'][number], 'platform' | 'start' | 'end'>;
 
 /** Parts the time of a compile among its platforms, by what their units took. */
 export function compileTimes(units: readonly Span[]): ReadonlyMap<string, CompileTime> {

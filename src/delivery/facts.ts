@@ -1,22 +1,22 @@
 import type { ImageFacts } from '../image/image.js';
 import type { ProjectFacts, Source } from '../request/request.js';
+import { defined } from '../system/value.js';
 
 /** Returns what an image says of its project and of the commit. */
 export function imageFacts(
   { name, version, description, license, url }: Partial<ProjectFacts>,
   source: Source,
 ): ImageFacts {
-  const shown = source.url ?? url;
   const { revision, modified } = source;
-  return {
-    ...(name === undefined ? {} : { title: name }),
-    ...(version === undefined ? {} : { version }),
-    ...(description === undefined ? {} : { description }),
-    ...(license === undefined ? {} : { licenses: license }),
-    ...(shown === undefined ? {} : { source: shown }),
+  return defined({
+    title: name,
+    version,
+    description,
+    licenses: license,
+    source: source.url ?? url,
     // As buildx and `git describe` mark it: the commit alone is not where this came from.
-    ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
-  };
+    revision: revision && modified ? `${revision}-dirty` : revision,
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { installedBy } from './commands.js';
 import type { Note, Setting } from './draft.js';
 import { commandsOf, type Line, pairsOf, type Stage } from './read.js';
 
@@ -91,11 +92,8 @@ export function buildNotes(stages: readonly Stage[]): readonly Note[] {
       text: `the build sees ${name}${value.includes('$') ? '' : `=${value}`}: set it in the workflow, or under [env] in .cargo/config.toml`,
     }));
   for (const { script, line } of runsOf(stages)) {
-    for (const [command = '', verb = '', ...rest] of commandsOf(script)) {
-      if (!/^(apt-get|apt|apk|dnf|microdnf|yum)$/.test(command)) continue;
-      const names = [verb, ...rest].filter(word => !word.startsWith('-')).slice(1);
-      if (!/^(install|add)$/.test([verb, ...rest].find(word => !word.startsWith('-')) ?? '')) continue;
-      const needed = names.map(name => name.replace(/[=<>~@].*$/, '')).filter(name => !PLAIN.test(name));
+    for (const words of commandsOf(script)) {
+      const needed = (installedBy(words) ?? []).filter(name => !PLAIN.test(name));
       const libraries = needed.filter(name => /^lib(?!clang).*-dev$/.test(name));
       const programs = needed.filter(name => !libraries.includes(name));
       if (libraries.length > 0)

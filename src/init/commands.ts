@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { defined } from '../system/value.js';
 import { commandsOf, type Line } from './read.js';
 
 /** What RUN instructions of an image's own stages leave in it. */
@@ -24,7 +25,7 @@ interface User {
   readonly group: string;
 }
 
-export interface Rights {
+interface Rights {
   readonly owner?: string;
   readonly mode?: string;
   /** Of the RUN that says them, for what COPY brings. */
@@ -63,9 +64,14 @@ export function nothingLeft(): Left {
 export const NEEDLESS =
   /^(ca-certificates.*|tzdata|openssl|libssl[\w.-]*|libgcc|libgcc-s1|libstdc\+\+6?|libc6|musl|gcompat|libc6-compat|zlib1g?|libpq5?|libsqlite3-0|sqlite-libs|tini|dumb-init|libunwind8?|.*-dev|shadow|passwd|adduser|apt-transport-https|gnupg2?|lsb-release)$/;
 /** Commands that leave nothing which matters. */
-const IDLE =
-  /^(apt-get|apt|apk|dnf|microdnf|yum|rm|update-ca-certificates|set|true|:|echo|ldconfig|cd|exit)$/;
-const INSTALLERS = /^(apt-get|apt|apk|dnf|microdnf|yum)$/;
+const IDLE = /^(rm|update-ca-certificates|set|true|:|echo|ldconfig|cd|exit)$/;
+
+/** Returns the packages that a command installs; null for a command that is not a package manager's. */
+export function installedBy([command = '', ...args]: readonly string[]): readonly string[] | null {
+  if (!/^(apt-get|apt|apk|dnf|microdnf|yum)$/.test(command)) return null;
+  const [verb = '', ...names] = args.filter(word => !word.startsWith('-'));
+  return /^(install|add)$/.test(verb) ? names.map(name => name.replace(/[=<>~@].*$/, '')) : [];
+}
 
 /** Adds what one RUN leaves; `workdir` is where it runs. */
 export function readRun(left: Left, { script, line }: Line, workdir: string): void {
@@ -74,16 +80,14 @@ export function readRun(left: Left, { script, line }: Line, workdir: string): vo
     const [command = '', ...args] = words;
     const operands = args.filter(word => !word.startsWith('-'));
     const paths = operands.map(path => posix.resolve(workdir, path));
-    if (INSTALLERS.test(command) && /^(install|add)$/.test(operands[0] ?? '')) {
-      for (const name of operands.slice(1).map(operand => operand.replace(/[=<>~@].*$/, '')))
-        left.installed.set(name, line);
-    } else if (/^(adduser|useradd)$/.test(command)) {
+    const packages = installedBy(words);
+    if (packages) for (const name of packages) left.installed.set(name, line);
+    else if (/^(adduser|useradd)$/.test(command)) {
       const name = userIn(args);
-      const uid = option(args, 'u', '--uid');
       // Alpine's adduser has -G for the first group, and -g for a comment.
       const short = command === 'adduser' ? 'G' : 'g';
       const group = option(args, short, '--gid') ?? option(args, short, '--ingroup') ?? name;
-      left.users.set(name, { group, ...(uid === undefined ? {} : { uid }) });
+      left.users.set(name, { group, ...defined({ uid: option(args, 'u', '--uid') }) });
     } else if (/^(addgroup|groupadd)$/.test(command)) {
       const gid = option(args, 'g', '--gid');
       if (gid !== undefined) left.groups.set(userIn(args), gid);
@@ -92,9 +96,8 @@ export function readRun(left: Left, { script, line }: Line, workdir: string): vo
     } else if (command === 'mkdir') {
       for (const path of expandBraces(paths)) note(left, path, line, {});
     } else if (command === 'install' && args.includes('-d')) {
-      const [owner, mode] = [option(args, 'o', '--owner'), option(args, 'm', '--mode')];
-      const path = paths.at(-1) ?? workdir;
-      note(left, path, line, { ...(owner ? { owner } : {}), ...(mode ? { mode } : {}) });
+      const rights = { owner: option(args, 'o', '--owner'), mode: option(args, 'm', '--mode') };
+      note(left, paths.at(-1) ?? workdir, line, defined(rights));
     } else if (command === 'chown') {
       const owner = operands[0] ?? '';
       for (const path of expandBraces(paths.slice(1))) {

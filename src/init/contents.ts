@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Copied, modeOf, type Rights } from './commands.js';
+import { type Copied, modeOf } from './commands.js';
 import type { Note } from './draft.js';
 import { type Kind, readImage } from './image.js';
 import { commandsOf, type Stage } from './read.js';
@@ -171,7 +171,13 @@ function localPath(stage: Stage | undefined, source: string): string {
 }
 
 /** `:user:group:0755`, as far as it is said. */
-export function rightsOf({ owner, mode }: Rights): string {
+export function rightsOf({
+  owner,
+  mode,
+}: {
+  readonly owner?: string | undefined;
+  readonly mode?: string | undefined;
+}): string {
   const octal = modeOf(mode ?? '');
   return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal === undefined ? '' : `:${octal}`}`;
 }

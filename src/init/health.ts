@@ -5,7 +5,7 @@ import { commandsOf, jsonWords, type Line, wordsOf } from './read.js';
  * A check as the setting `healthcheck` has it, with the files that it needs, the packages whose place they take, and the programs that the
  * base has to have.
  */
-interface Check {
+export interface Check {
   readonly text: string;
   readonly comment: string;
   readonly files: readonly string[];

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { defined } from '../system/value.js';
 import { type Copied, type Left, nothingLeft, readRun } from './commands.js';
 import { expand, jsonWords, type Line, pairsOf, type Stage, wordsOf } from './read.js';
 
@@ -128,8 +129,7 @@ function copiedBy(
     from,
     source,
     ...(isInto ? placeIn(target, source, kindOf(from, source)) : { path: target }),
-    ...(owner ? { owner: expanded(owner) } : {}),
-    ...(mode ? { mode } : {}),
+    ...defined({ owner: owner ? expanded(owner) : undefined, mode: mode || undefined }),
   }));
 }
 

@@ -7,6 +7,7 @@ import { isOfAll, list, lookUp, nameImage, readSettings, webUrl, withPlaces } fr
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
+import { defined } from '../system/value.js';
 
 type Values = ReturnType<typeof lookUp>;
 
@@ -135,8 +136,7 @@ function referencesOf({ registry, image, tags, isNamed, values }: Naming): reado
   const texts = [given.registry, given.image, ...tags];
   const [host, name, ...all] = texts.map(text => text.replaceAll(/\{(package|bin)\}/g, 'app'));
   const request = {
-    ...(host ? { registry: host } : {}),
-    ...(name ? { image: name } : {}),
+    ...defined({ registry: host || undefined, image: name || undefined }),
     tags: all,
     push: false,
     event: { kind: 'other', name: '' },

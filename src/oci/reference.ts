@@ -1,5 +1,6 @@
 import { type Digest, isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
+import { defined } from '../system/value.js';
 
 /** The name of an image in its full form: `docker.io/library/alpine:3` for what Docker users write as `alpine:3`. */
 export interface Reference {
@@ -47,12 +48,7 @@ export function parseReference(text: string, where: string): Reference {
       `${where}: \`${digest}\` is not a digest: write sha256: and 64 hexadecimal digits, or leave @… out`,
     );
   }
-  return {
-    registry,
-    repository,
-    ...(tag === undefined ? {} : { tag }),
-    ...(digest === undefined ? {} : { digest }),
-  };
+  return { registry, repository, ...defined({ tag, digest }) };
 }
 
 /** Returns `registry/repository`, without tag and digest. */

@@ -1,15 +1,6 @@
 import type { System } from '../system/system.js';
 import type { History } from './history.js';
-import type {
-  CacheEntry,
-  CompiledFacts,
-  Hint,
-  ImageFacts,
-  Report,
-  ReportError,
-  Stage,
-  UnitSpan,
-} from './value.js';
+import type { CacheEntry, CompiledFacts, ImageFacts, Report, ReportError, Stage, UnitSpan } from './value.js';
 
 /** What a run has found out of itself so far. */
 interface Notes {
@@ -26,7 +17,7 @@ interface Notes {
   readonly error?: ReportError;
   /** Absolute path of the project's place, where there is one. */
   readonly place?: string;
-  readonly hints?: readonly Hint[];
+  readonly hints?: Report['hints'];
   /** Packages of Cargo.lock, by name: the version, or several. */
   readonly packages?: History['packages'];
 }

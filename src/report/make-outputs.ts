@@ -4,6 +4,7 @@ import { hostPlatform } from '../oci/platforms.js';
 import type { Output, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { Host } from '../system/system.js';
+import { defined } from '../system/value.js';
 import type { Journal } from './journal.js';
 import { metadataOf } from './metadata.js';
 import type { NamedOutput, Outputs, PlatformOutput } from './outputs.js';
@@ -87,17 +88,16 @@ function imageOutputs(
   if (!own) throw new Error('an image for no platform');
   const { digest } = image.descriptor;
   const indexed = own.descriptor.digest !== digest;
-  const single = indexed ? {} : { config: own.config.digest };
-  const built = image.ref === undefined ? {} : { ref: image.ref };
+  const config = indexed ? undefined : own.config.digest;
   return {
     name,
     digest,
     imageid: own.config.digest,
-    metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
+    metadata: { ...metadataOf({ root: image.descriptor, references, config, ref: image.ref }) },
     image: pinned(references, digest),
     tags: references,
     platforms: image.platforms.map(platform => platformOutput(platform, made)),
-    ...(whole ? { whole } : {}),
+    ...defined({ whole }),
     binaries: ready,
     layout,
     sbom: sboms ?? '',

@@ -1,5 +1,6 @@
 import type { Descriptor } from '../oci/oci.js';
 import type { Digest } from '../system/digest.js';
+import { defined } from '../system/value.js';
 
 /** What `buildx build --metadata-file` writes of an image, under the same keys (buildx 0.37, docs/reference/buildx_build.md). */
 interface Metadata {
@@ -15,15 +16,15 @@ interface Metadata {
 
 export function metadataOf(image: {
   readonly root: Descriptor;
-  readonly config?: Digest;
-  readonly ref?: string;
+  readonly config?: Digest | undefined;
+  readonly ref?: string | undefined;
   readonly references: readonly string[];
 }): Metadata {
-  return {
-    ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
-    ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
+  return defined({
+    'buildx.build.ref': image.ref,
+    'containerimage.config.digest': image.config,
     'containerimage.descriptor': image.root,
     'containerimage.digest': image.root.digest,
-    ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
-  };
+    'image.name': image.references.join(',') || undefined,
+  });
 }

@@ -18,4 +18,5 @@ export { makePlan, type Plan, type PlannedWork } from './plan.js';
 export { planText } from './plan-text.js';
 export { pinned, subjectsOf } from './subjects.js';
 export { tellAssembled, tellFinished } from './tell.js';
+export type { Report } from './value.js';
 export { writeReport, writeSummary } from './write-report.js';

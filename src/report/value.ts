@@ -1,4 +1,5 @@
 import type { BinaryCrates } from '../compile/compile.js';
+import type { Finding } from '../project/project.js';
 import type { Digest } from '../system/digest.js';
 import type { Run } from './history.js';
 import type { PlatformOutput } from './outputs.js';
@@ -29,16 +30,7 @@ export interface Report {
   /** What jumped since the run before, a line each. */
   readonly jumps: readonly string[];
   /** What in the project will hurt, as `doctor` says it. */
-  readonly hints: readonly Hint[];
-}
-
-export interface Hint {
-  readonly id: string;
-  /** Relative to the workspace; empty for the machine's. */
-  readonly file: string;
-  readonly line: number;
-  readonly problem: string;
-  readonly advice: string;
+  readonly hints: readonly Finding[];
 }
 
 export interface ReportError {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
+import { defined } from '../system/value.js';
 import { COMMANDS, type Command, type CommandLine } from './command-line.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { DEFAULTS, ELSEWHERE, LETTERS, SAME, translate } from './other-flags.js';
@@ -127,7 +128,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     args: programArgs,
     json: own.has('json'),
     fix: own.has('fix'),
-    ...(jobs === undefined ? {} : { jobs }),
+    ...defined({ jobs }),
     passwordFromStdin: own.has('password-stdin'),
     isShort: false,
     workflow: own.has('workflow'),

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../system/errors.js';
+import { defined } from '../system/value.js';
 import { readHealthcheck, readStopSignal } from './health.js';
 import { INPUTS } from './inputs.js';
 
@@ -13,25 +14,22 @@ export function readImage(get: Get): ImageRequest {
   const dockerfile = readDockerfile(get);
   const entrypoint = command(get, 'entrypoint');
   const cmd = command(get, 'cmd');
-  const user = readUser(get);
-  const workdir = readWorkdir(get);
-  const base = readBase(get);
-  const healthcheck = readHealthcheck(get);
-  const stopSignal = readStopSignal(get);
   return {
-    ...(base === undefined ? {} : { base }),
-    ...(dockerfile ? { dockerfile } : {}),
+    ...defined({
+      dockerfile,
+      // An empty one is for the arguments: they are the whole command.
+      entrypoint: entrypoint?.length || cmd?.length ? entrypoint : undefined,
+      cmd: cmd?.length ? cmd : undefined,
+      user: readUser(get),
+      workdir: readWorkdir(get),
+      base: readBase(get),
+      healthcheck: readHealthcheck(get),
+      stopSignal: readStopSignal(get),
+    }),
     dest: readDest(get),
-    // An empty one is for the arguments: they are the whole command.
-    ...(entrypoint?.length || (entrypoint && cmd?.length) ? { entrypoint } : {}),
-    ...(cmd?.length ? { cmd } : {}),
-    ...(user === undefined ? {} : { user }),
-    ...(workdir === undefined ? {} : { workdir }),
     env: readEnv(get),
     expose: list(get, 'expose').flatMap(ports),
     volumes: list(get, 'volumes').map(volume),
-    ...(healthcheck ? { healthcheck } : {}),
-    ...(stopSignal === undefined ? {} : { stopSignal }),
     files: lines(get('files')).map(fileCopy),
     dirs: list(get, 'dirs').map(directory),
     links: lines(get('links')).map(link),
@@ -76,12 +74,11 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
   const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== INPUTS[name].default);
   if (twice)
     throw new UserError(`\`${twice}\` and \`dockerfile\` are both given: write it in the Dockerfile`);
-  const target = single(get, 'target');
   return {
     path,
     buildArgs: records(get('build-args')),
     secrets: records(get('secrets')).map(readSecret),
-    ...(target === undefined ? {} : { target }),
+    ...defined({ target: single(get, 'target') }),
   };
 }
 
@@ -146,5 +143,5 @@ function annotation(line: string): Annotation {
       );
     return level;
   });
-  return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
+  return { levels, key, value: line.slice(at + 1), ...defined({ platform }) };
 }

@@ -1,6 +1,7 @@
 import { formatReference, parseReference } from '../oci/reference.js';
 import { messageOf, UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { defined } from '../system/value.js';
 import { idleSettings } from './compile.js';
 import { readCredentials } from './credentials.js';
 import { readImage } from './image.js';
@@ -30,10 +31,11 @@ interface Chosen extends Share {
   readonly factsOf: (binaries: readonly string[]) => Partial<ProjectFacts>;
 }
 
-/** What a placeholder stands for. */
+/** What an image is of: binaries, and what placeholders stand for in its names. */
 interface Subject {
-  readonly package?: string | undefined;
-  readonly bin?: string | undefined;
+  readonly binaries: readonly string[];
+  readonly package: string | undefined;
+  readonly bin: string | undefined;
 }
 
 /**
@@ -45,69 +47,80 @@ export function readImages(
   run: RunRequest,
   chosen: readonly Chosen[],
 ): { readonly images: readonly RequestedImage[]; readonly publish: PublishRequest } {
-  const { get } = lookUp([givenLayer(run.given)]);
-  const { push, load } = run;
-  const notices = new Set<string>();
-  let isWithheld = false;
-  const images = chosen
+  const given = lookUp([givenLayer(run.given)]);
+  const first = chosen[0]?.values;
+  const all = chosen
     .filter(({ values }) => !/^none$/i.test(values.get('image')))
-    .flatMap(share => {
-      const { values, binaries } = share;
-      const isOfBinary = [values.get('image'), ...list(values.get, 'tags')].some(text =>
-        text.includes('{bin}'),
-      );
-      const groups = isOfBinary ? binaries.map(binary => [binary]) : [binaries];
-      return groups.map(group =>
-        withPlaces(values, (): RequestedImage => {
-          const names = group.map(({ name }) => name);
-          const facts = share.factsOf(names);
-          const subject = { bin: isOfBinary ? names[0] : undefined, package: packageOf(group) };
-          const { references, ...naming } = nameOf(run, share, subject);
-          const doubtful = ['env', 'labels', 'annotations', 'build-args'] as const;
-          const doubted = [
-            ...doubtful.flatMap(name => doubts(values, name)),
-            ...unreplaced(values.get, ['entrypoint', 'cmd']),
-          ];
-          for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
-            notices.add(messageOf(located(new UserError(notice), values.written)));
-          isWithheld ||= push !== false && !naming.push;
-          const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
-          const { output } = readOutput(path, system.cwd);
-          const contents = readImage(values.get);
-          return {
-            // Where the user names no entrypoint and the project does, the image runs what `cargo run` would.
-            ...(facts.defaultRun === undefined || contents.dockerfile
-              ? {}
-              : { entrypoint: [facts.defaultRun] }),
-            ...contents,
-            name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${share.suffix}`,
-            suffix: share.suffix,
-            references,
-            ...(output ? { output } : {}),
-            targets: share.compile.targets,
-            binaries: names,
-            compilation: share.compilation,
-            facts,
-            settings: settingsOf(values),
-          };
-        }),
-      );
-    });
-  if (images.length === 0) refuseIdle(get, chosen[0]?.values.written);
+    .flatMap(share =>
+      subjectsOf(share).map(subject => withPlaces(share.values, () => imageOf(system, run, share, subject))),
+    );
+  const images = all.map(({ image }) => image);
+  if (images.length === 0) refuseIdle(given.get, first?.written);
   refuseTwice(images, ({ references }) => references, 'image');
   refuseTwice(images, ({ output }) => (output ? [output.path] : []), 'output');
-  for (const notice of notices) system.console.info(notice);
+  for (const notice of new Set(all.flatMap(({ notices }) => notices))) system.console.info(notice);
   const references = images.flatMap(image => image.references);
-  const registry = (chosen[0]?.values ?? lookUp([givenLayer(run.given)])).get('registry');
-  const credentials = readCredentials(get, registry || undefined, references, run.password, isWithheld);
+  const isWithheld = all.some(one => one.isWithheld);
+  const registry = (first ?? given).get('registry') || undefined;
+  const credentials = readCredentials(given.get, registry, references, run.password, isWithheld);
+  const withheld = isWithheld ? 'a pull request of a fork pushes nothing' : undefined;
+  const publish = { push: !isWithheld && run.push, load: run.load };
+  return { images, publish: { ...publish, ...defined({ withheld, credentials }) } };
+}
+
+/** With {bin} each of a share's binaries is an image, else all are one. */
+function subjectsOf({ values: { get }, binaries }: Chosen): readonly Subject[] {
+  const isOfBinary = [get('image'), ...list(get, 'tags')].some(text => text.includes('{bin}'));
+  const groups = isOfBinary ? binaries.map(binary => [binary]) : [binaries];
+  return groups.map(group => ({
+    binaries: group.map(({ name }) => name),
+    package: packageOf(group),
+    bin: isOfBinary ? group[0]?.name : undefined,
+  }));
+}
+
+const DOUBTFUL = ['env', 'labels', 'annotations', 'build-args'] as const;
+
+interface ReadImage {
+  readonly image: RequestedImage;
+  /** What the user may have meant otherwise, a line each. */
+  readonly notices: readonly string[];
+  /** A push was asked for, and is not done. */
+  readonly isWithheld: boolean;
+}
+
+function imageOf(system: System, run: RunRequest, share: Chosen, subject: Subject): ReadImage {
+  const { values, compile, compilation, suffix } = share;
+  const facts = share.factsOf(subject.binaries);
+  const { references, push, notices } = nameOf(run, share, subject);
+  const told = [
+    ...notices,
+    ...DOUBTFUL.flatMap(name => doubts(values, name)),
+    ...unreplaced(values.get, ['entrypoint', 'cmd']),
+    ...idleSettings(compile),
+  ];
+  const path = withSuffix(expand(single(values.get, 'output'), 'output', subject), suffix);
+  const { output } = readOutput(path, system.cwd);
+  const contents = readImage(values.get);
+  // Where the user names no entrypoint and the project does, the image runs what `cargo run` would.
+  const entrypoint = facts.defaultRun === undefined || contents.dockerfile ? undefined : [facts.defaultRun];
+  const image = {
+    ...defined({ entrypoint }),
+    ...contents,
+    ...defined({ output }),
+    name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${suffix}`,
+    suffix,
+    references,
+    targets: compile.targets,
+    binaries: subject.binaries,
+    compilation,
+    facts,
+    settings: settingsOf(values),
+  };
   return {
-    images,
-    publish: {
-      push: !isWithheld && push,
-      ...(isWithheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
-      load,
-      ...(credentials ? { credentials } : {}),
-    },
+    image,
+    notices: told.map(notice => messageOf(located(new UserError(notice), values.written))),
+    isWithheld: run.push !== false && !push,
   };
 }
 
@@ -121,13 +134,11 @@ function nameOf({ source, push }: RunRequest, { values: { get, written }, suffix
   const registry = single(get, 'registry');
   const image = expand(single(get, 'image'), 'image', subject);
   const naming = nameImage({
-    ...(registry === undefined ? {} : { registry }),
-    ...(image === undefined ? {} : { image }),
+    ...defined({ registry, image, revision: source.revision }),
     tags: list(get, 'tags').map(tag => expand(tag, 'tags', subject) ?? tag),
     isRenamed: written('image')?.from === 'input' && written('tags')?.from !== 'input',
     push: push !== false,
     event: source.event,
-    ...(source.revision === undefined ? {} : { revision: source.revision }),
   });
   const references = naming.references.map(reference =>
     formatReference(parseReference(`${reference}${suffix}`, '`variants`')),

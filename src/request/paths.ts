@@ -1,6 +1,7 @@
 import { isAbsolute, posix } from 'node:path';
 import { parseReference } from '../oci/reference.js';
 import { UserError } from '../system/errors.js';
+import { defined } from '../system/value.js';
 import type { InputName } from './inputs.js';
 import { type Get, required } from './values.js';
 
@@ -142,10 +143,8 @@ function rightsOf(
     throw new UserError(
       `\`${name}\`: \`${last}\` in \`${line}\` may be a number of a user or a mode: write 0${last} for the mode, or a mode after it`,
     );
-  return {
-    ...(user === undefined ? {} : { owner: { user, ...(group === undefined ? {} : { group }) } }),
-    ...(hasMode ? { mode: Number.parseInt(last, 8) } : {}),
-  };
+  const owner = user === undefined ? undefined : { user, ...defined({ group }) };
+  return defined({ owner, mode: hasMode ? Number.parseInt(last, 8) : undefined });
 }
 
 /** A user's or group's name, or a number that engines take (moby, user: 0 to 2147483647). */

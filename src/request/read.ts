@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { readPlatform } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { defined } from '../system/value.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { readOutput, refuseIdle } from './output.js';
 import type { CacheRequest, Push, RunRequest } from './request.js';
@@ -42,6 +43,7 @@ export async function readRun(
   }
   const asked = readOutput(single(get, 'output'), system.cwd);
   if (/^none$/i.test(get('image'))) refuseIdle(get);
+  const only = list(get, 'only-platforms').map(text => readPlatform('only-platforms', text));
   const cache = readCache(system, get);
   const versions = {
     zig: required(get, 'zig-version'),
@@ -52,11 +54,13 @@ export async function readRun(
   await requireDirectory(directory);
   return {
     given,
-    ...(password === undefined ? {} : { password }),
     directory,
-    ...(toolchain === undefined ? {} : { toolchain }),
-    ...(ready === undefined ? {} : { ready: resolve(system.cwd, ready) }),
-    ...readOnly(get),
+    ...defined({
+      password,
+      toolchain,
+      ready: ready && resolve(system.cwd, ready),
+      onlyPlatforms: only.length > 0 ? only : undefined,
+    }),
     push: readPush(get) || (asked.push && 'tags'),
     load: flag(get, 'load') || asked.load,
     cache,
@@ -72,11 +76,6 @@ export async function readRun(
 function readPush(get: Get): Push {
   if (single(get, 'push') === 'digest') return 'digest';
   return flag(get, 'push') && 'tags';
-}
-
-function readOnly(get: Get): Pick<RunRequest, 'onlyPlatforms'> {
-  const only = list(get, 'only-platforms').map(text => readPlatform('only-platforms', text));
-  return only.length === 0 ? {} : { onlyPlatforms: only };
 }
 
 /** What decides how a project is compiled: of ready binaries only what is not the default is refused. */
@@ -148,8 +147,10 @@ function readCache(system: System, get: Get): CacheRequest {
   const directory = single(get, 'cache-dir');
   return {
     mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
-    ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
-    ...(directory === undefined ? {} : { directory: resolve(system.cwd, directory) }),
+    ...defined({
+      key: key && word(key, 'cache-key'),
+      directory: directory && resolve(system.cwd, directory),
+    }),
     ignore: list(get, 'cache-ignore').map(ignoredGlob),
   };
 }

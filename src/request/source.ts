@@ -4,6 +4,7 @@ import { isThere } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
+import { defined } from '../system/value.js';
 import type { Source, SourceEvent } from './request.js';
 
 /**
@@ -22,9 +23,8 @@ export async function readSource(system: System, directory: string): Promise<Sou
   ]);
   const fixed = readEpoch(system.env['SOURCE_DATE_EPOCH']);
   return {
-    ...(commit?.revision ? { revision: commit.revision } : {}),
+    ...defined({ revision: commit?.revision || undefined, url }),
     modified: status?.code === 0 && status.stdout !== '',
-    ...(url ? { url } : {}),
     epoch: fixed ?? commit?.time ?? 0,
     layerEpoch: fixed ?? 0,
     event,

@@ -1,3 +1,5 @@
+import { defined } from './value.js';
+
 /** A package by its name and version, as cargo tells packages apart. */
 export interface Package {
   readonly name: string;
@@ -46,8 +48,7 @@ export function lockedIn(text: string): readonly LockedPackage[] {
     return {
       name,
       version,
-      ...(source === undefined ? {} : { source }),
-      ...(checksum === undefined ? {} : { checksum }),
+      ...defined({ source, checksum }),
       dependencies: [...list.matchAll(/"([^"]+)"/g)].map(([, dependency = '']) => dependency),
       line: start + 1,
     };

@@ -20,3 +20,19 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+type Optional<Fields> = {
+  readonly [Name in keyof Fields as undefined extends Fields[Name] ? Name : never]?: Exclude<
+    Fields[Name],
+    undefined
+  >;
+};
+type Required<Fields> = {
+  readonly [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name];
+};
+
+/** Returns the fields that are not undefined, in their order. */
+export function defined<Fields extends object>(fields: Fields): Required<Fields> & Optional<Fields> {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Required<Fields> & Optional<Fields>;
+}

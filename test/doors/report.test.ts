@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Hint } from '../../src/report/value.js';
+import type { Report } from '../../src/report/value.js';
 import { ROOT } from '../support/bundle.js';
 import { below, cli, ELF, openSandbox, rustPackage, type Sandbox, writeFiles } from '../support/cli.js';
 
@@ -84,7 +84,7 @@ test('doctor tells all of a project at once, also what a build refuses, and writ
   });
   const doctor = () => cli(sandbox, ['doctor', 'worst', '--dockerfile=worst/Dockerfile', '--json']);
   const placesOf = (stdout: string) =>
-    (JSON.parse(stdout) as readonly Hint[]).map(({ id, file, line }) => `${file}:${line} ${id}`);
+    (JSON.parse(stdout) as Report['hints']).map(({ id, file, line }) => `${file}:${line} ${id}`);
   const places = placesOf((await doctor()).stdout);
   expect(places).toEqual(
     expect.arrayContaining([

@@ -88,7 +88,7 @@ test.each([...HOSTILE, '```\n# heading\n', '\u001b[31mred\u001b[0m \u202egnp.exe
           exact: false,
           entries: [{ kind: 'work', outcome: 'missed', why: text, bytes: 0, duration: 0 }],
         },
-        hints: [{ id: 'x', file: text, line: 1, problem: text, advice: text }],
+        hints: [{ id: 'fat-lto', file: text, line: 1, problem: text, advice: text }],
         jumps: [text],
       }),
     );

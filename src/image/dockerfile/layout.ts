@@ -4,20 +4,10 @@ import type { Descriptor, Index, Manifest } from '../../oci/oci.js';
 import type { PlatformName } from '../../oci/platform.js';
 import { normalPlatform } from '../../oci/platforms.js';
 import type { Digest } from '../../system/digest.js';
+import type { Image } from '../manifest.js';
 
-/** The image that a builder wrote into a layout. */
-export interface BuiltImage {
-  /** Of the index, or of the manifest where the image is for one platform. */
-  readonly descriptor: Descriptor;
-  readonly platforms: readonly BuiltPlatform[];
-}
-
-interface BuiltPlatform {
-  readonly platform: PlatformName;
-  readonly descriptor: Descriptor;
-  readonly config: Descriptor;
-  readonly layers: readonly Descriptor[];
-}
+/** The image that a builder wrote into a layout, without its bytes. */
+export type BuiltImage = Pick<Image, 'descriptor' | 'platforms'>;
 
 /** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
 export async function readLayout(layout: string, platforms: readonly PlatformName[]): Promise<BuiltImage> {

@@ -1,6 +1,7 @@
 import type { CompilerArtifact } from '../../compile/compile.js';
 import type { Triple } from '../../oci/platform.js';
 import type { LockedPackage } from '../../system/cargo.js';
+import { defined } from '../../system/value.js';
 import { groupBy, type Lock, readLock } from './lock.js';
 import { type Manifest, readManifest } from './manifest.js';
 
@@ -100,10 +101,7 @@ function link(packages: readonly Package[], lock: Lock): CompiledCrates {
     return {
       name,
       version,
-      ...(source === undefined ? {} : { source }),
-      ...(checksum === undefined ? {} : { checksum }),
-      ...(license === undefined ? {} : { license }),
-      ...(licenseFile === undefined ? {} : { licenseFile }),
+      ...defined({ source, checksum, license, licenseFile }),
       features,
       dependencies: uses.flatMap(one => positions.get(one) ?? []).sort((a, b) => a - b),
     };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'smol-toml';
 import { absent } from '../../system/errors.js';
-import { type Table, tableIn } from '../../system/value.js';
+import { defined, type Table, tableIn } from '../../system/value.js';
 
 /** What a crate's Cargo.toml says of it (cargo book, "The Manifest Format"). */
 export interface Manifest {
@@ -24,8 +24,6 @@ export async function readManifest(path: string): Promise<Manifest> {
   const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
   const shared = tableIn(workspace['package']);
   const field = (name: string) => text(isInherited(own[name]) ? shared[name] : own[name]);
-  const license = field('license');
-  const licenseFile = field('license-file');
   const platforms = Object.values(tableIn(manifest['target'])).map(value => tableIn(value));
   const tables = [manifest, ...platforms].map(one => tableIn(one['dependencies']));
   const packages = tables.flatMap(one =>
@@ -36,8 +34,7 @@ export async function readManifest(path: string): Promise<Manifest> {
   return {
     name: field('name') ?? '',
     version: field('version') ?? '0.0.0',
-    ...(license === undefined ? {} : { license }),
-    ...(licenseFile === undefined ? {} : { licenseFile }),
+    ...defined({ license: field('license'), licenseFile: field('license-file') }),
     dependencies: new Set(packages),
   };
 }
