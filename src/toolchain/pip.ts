@@ -13,11 +13,18 @@ type Wheel =
   | { readonly found: false /** Why not, in one line. */; readonly reason: string };
 
 /**
- * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`.
+ * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`, but
+ * for members whose names begin as the regular expression `useless` says.
  * Only `pip download`: it writes nothing into a Python installation, so it also works where PEP 668 forbids `pip install`.
  * Without Python, pip or network the result says so. Throws UserError where the index serves a file with another hash.
  */
-export async function fetchWheel(system: System, pin: Pin, project: string, scratch: string): Promise<Wheel> {
+export async function fetchWheel(
+  system: System,
+  pin: Pin,
+  project: string,
+  scratch: string,
+  useless = NOTHING,
+): Promise<Wheel> {
   if (pin.sha256 === undefined) {
     return { found: false, reason: `no wheel of ${project} ${pin.version} is pinned for this machine` };
   }
@@ -50,14 +57,22 @@ export async function fetchWheel(system: System, pin: Pin, project: string, scra
   if (finished.code !== 0) return { found: false, reason: failureOf(finished.stderr, project, pin) };
   const wheel = (await readdir(scratch)).find(name => name.endsWith('.whl'));
   if (wheel === undefined) return { found: false, reason: `pip found no wheel of ${project} ${pin.version}` };
-  return { found: true, directory: await unpack(system, join(scratch, wheel), join(scratch, 'wheel')) };
+  return {
+    found: true,
+    directory: await unpack(system, join(scratch, wheel), join(scratch, 'wheel'), useless),
+  };
 }
 
+const NOTHING = /(?!)/;
+
+const UNPACK = `import re, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    wheel.extractall(sys.argv[2], [name for name in wheel.namelist() if not re.match(sys.argv[3], name)])`;
+
 /** A wheel is a zip archive (binary distribution format, PEP 427); whoever has pip has Python's reader for it. It sets no run bits. */
-async function unpack(system: System, wheel: string, directory: string): Promise<string> {
-  const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory], {
-    cwd: dirname(wheel),
-  });
+async function unpack(system: System, wheel: string, directory: string, useless: RegExp): Promise<string> {
+  const argv = ['python3', '-I', '-c', UNPACK, wheel, directory, useless.source] as const;
+  const finished = await runChild(system, argv, { cwd: dirname(wheel) });
   if (finished.code !== 0) throw new UserError(`cannot unpack ${wheel}: ${reasonOf(finished)}`);
   return directory;
 }

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sources } from '../../src/toolchain/pins.js';
 import { installZig } from '../../src/toolchain/zig.js';
@@ -173,8 +173,19 @@ describe('with pip', () => {
 
   test('zig comes from its wheel, runnable, with its library beside it', async () => {
     await open({ PIP_REQUIRE_VIRTUALENV: '1' });
-    const wheel = await makeWheel(wheels, 'ziglang', VERSION, wheelFiles);
+    const wheel = await makeWheel(wheels, 'ziglang', VERSION, {
+      ...wheelFiles,
+      'ziglang/lib/libc/include/any-linux-any/a.h': '',
+      'ziglang/lib/libc/include/any-windows-any/a.h': '',
+      'ziglang/lib/libc/mingw/a.c': '',
+    });
     const { path } = await install(wheel.sha256);
+    // What serves other systems alone stays in the wheel.
+    expect(await readdir(join(dirname(path), 'lib'), { recursive: true })).toEqual(
+      expect.arrayContaining(['libc/include/any-linux-any/a.h']),
+    );
+    expect(await readdir(join(dirname(path), 'lib/libc'))).toEqual(['include']);
+    expect(await readdir(join(dirname(path), 'lib/libc/include'))).toEqual(['any-linux-any']);
     expect((await machine.system.run([path])).stdout).toBe(`${VERSION}\n`);
     expect(await readFile(join(path, '../lib/std.zig'), 'utf8')).toBe(FILES['lib/std.zig']);
     expect(await kept()).toEqual([VERSION]);
