@@ -1535,6 +1535,21 @@ function isAtLeast(version, least) {
     }
     return true;
 }
+/** Says which toolchain builds what cargo, in its own words, refuses for this one; empty where it refuses for another reason. */
+function toolchainAdvice(said) {
+    const wanted = [...said.matchAll(/requires rustc (\d+\.\d+(?:\.\d+)?)/g)].map(([, version = '']) => version);
+    const [newest] = wanted.toSorted((a, b) => (isAtLeast(a, b) ? -1 : 1));
+    if (newest !== undefined)
+        return `: build with \`toolchain: ${newest}\` or a newer one`;
+    if (/this version of Cargo does not understand|`-Znext-lockfile-bump`|feature `edition2024` is required/.test(said))
+        return ': build with `toolchain: stable` or another newer one';
+    const option = /requires `-Z ?([a-z-]+)`/.exec(said)?.[1];
+    if (option !== undefined)
+        return `: build with \`toolchain: nightly\`, and write ${option} = true under [unstable] in .cargo/config.toml`;
+    return /requires a nightly version of Cargo|not stabilized in this version of Cargo/.test(said)
+        ? ': build with `toolchain: nightly`'
+        : '';
+}
 /** Reads the packages of a Cargo.lock from its text, as cargo writes it. */
 function lockedIn(text) {
     let line = 1;
@@ -3745,7 +3760,7 @@ function readCargoOutput(listener) {
         if (foreign !== undefined)
             foreignLibraries.add(foreign);
         mismatch ||= isMismatch(text);
-        lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
+        lockOutdated ||= /lock file .*(?:(?<!Cargo )needs to be updated|because --locked was passed)/.test(text);
         release();
         remember(text);
         listener.show(raw);
@@ -4038,6 +4053,7 @@ function needsOf(unit, units) {
 
 
 
+
 /**
  * Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. `beforeCompare` changes what cargo compares, and returns
  * what changes it back: that is called when cargo has compared all files, or has ended. A failed build is a result.
@@ -4107,7 +4123,8 @@ async function buildError(command, facts, why) {
             'its',
         ];
     const said = why ?? quoteOf(readDiagnostics(facts.errors));
-    const what = `${who}: ${said ?? `${whose} error is above`}`;
+    const advice = why === null ? toolchainAdvice(facts.errors.join('\n')) : '';
+    const what = `${who}: ${said ?? `${whose} error is above`}${advice}`;
     return new errors/* UserError */.yo(`${what}${await scarcity(command)}`);
 }
 /** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
@@ -5259,7 +5276,10 @@ async function includedBy(file) {
     });
 }
 
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __webpack_require__(7919);
 ;// CONCATENATED MODULE: ./src/project/metadata.ts
+
 
 
 /**
@@ -5273,7 +5293,19 @@ async function readMetadata(system, directory, env) {
     if (/could not find `Cargo\.toml`/.test(result.stderr)) {
         throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
     }
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${(0,errors/* verbatim */.Bj)(cargoError(result.stderr))}`);
+    const what = (0,errors/* verbatim */.Bj)(cargoError(result.stderr));
+    const absent = await absentSubmodule(system, directory, what);
+    const advice = absent === null ? toolchainAdvice(result.stderr) : `: ${absent}`;
+    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${what}${advice}`);
+}
+/** Says how to check out the git submodule that cargo's words name, where it is not checked out; null for others. */
+async function absentSubmodule(system, directory, said) {
+    const listed = await system.run(['git', 'submodule', 'status'], { cwd: directory }).catch(() => null);
+    const absent = [...(listed?.stdout.matchAll(/^-[0-9a-f]+ (.+)$/gm) ?? [])].map(([, path = '']) => path);
+    const path = absent.find(one => said.includes(one));
+    return path === undefined
+        ? null
+        : `the git submodule ${path} is not checked out: run \`git submodule update --init --recursive\`, in a workflow give actions/checkout \`submodules: recursive\``;
 }
 async function cargo(system, args, cwd, env) {
     try {
@@ -5297,20 +5329,18 @@ function metadata_linesOf(text) {
         .replaceAll(/\s+--> (.+)/g, ' ($1)')
         .split('\n')
         .map(line => line.trim().replace(/:$/, ''))
-        .filter(line => line !== '' && !/^\d* *\|/.test(line));
+        .filter(line => line !== '' && !/^\d* *\||^See https:|^Consider trying a newer version/.test(line));
 }
 
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __webpack_require__(7919);
 ;// CONCATENATED MODULE: ./src/project/unknown-name.ts
 
 
 /** What is not in the project, with the nearest that is, and all there are. */
-function unknown(kind, name, names, near = (0,nearest/* nearest */.p)(name, names)) {
+function unknown(kind, name, names, near = (0,nearest/* nearest */.p)(name, names) ?? null) {
     const sorted = [...new Set(names)].sort();
     if (sorted.length === 0)
         return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    const hint = near === null ? '' : `did you mean \`${near}\`? `;
     return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
 }
 
@@ -5339,7 +5369,8 @@ function selectBinaries(packages, members, choice) {
     const all = packages.flatMap(owner => candidates(owner, choice));
     const names = packages.map(({ name }) => name).join(', ');
     if (all.length === 0) {
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
+        const owner = members.find(({ targets }) => targets.some(isBinary));
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]]${owner ? `, or write \`package: ${owner.name}\`` : ''}`);
     }
     for (const name of choice.bins)
         if (!all.some(binary => binary.name === name))
@@ -6670,6 +6701,7 @@ function parseGraph(text) {
 
 
 
+
 /** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
 async function readProject(system, directory, cargoEnv) {
     const metadata = await readMetadata(system, directory, cargoEnv);
@@ -6788,8 +6820,10 @@ async function checkProfile(root, directory, profile, env) {
         profiles.push(...(await project_profilesIn(file)));
     if (profiles.includes(profile))
         return;
-    // Its directory's name, and what it is called elsewhere.
-    throw unknown('profile', profile, profiles, profile === 'debug' ? 'dev' : undefined);
+    // Its directory's name, and what it is called elsewhere. Nobody means cargo's profiles of tests by another word.
+    const meant = profiles.filter(name => name !== 'test' && name !== 'bench');
+    const near = profile === 'debug' ? 'dev' : ((0,nearest/* nearest */.p)(profile, meant) ?? null);
+    throw unknown('profile', profile, profiles, near);
 }
 async function project_profilesIn(file) {
     try {
@@ -8048,7 +8082,10 @@ async function sysrootOf(system, project) {
 }
 function rustup_call_failureOf(finished) {
     const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+    const reason = install_reasonOf(finished);
+    if (reason.startsWith('relative path toolchain'))
+        return `rustup: ${reason} in rust-toolchain.toml: write its absolute path, or a channel instead of a path`;
+    return `rustup: ${reason}${help === undefined ? '' : ` (${help})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain-file.ts
@@ -8857,6 +8894,7 @@ function rustProject({ directory, toolchain }) {
 
 
 
+
 /**
  * Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them; what cannot be
  * linked without zig is built with it.
@@ -8878,7 +8916,8 @@ async function compileProject(job, request) {
         wanted: job.request.compilations.map(compilation => builtBinaries(compilation, project)),
         kept: place.kept,
         goOn: failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
-        explain: async (failed, messages) => missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
+        explain: async (failed, messages) => (await absentSubmodule(system, project.directory, failed.errors.join('\n'))) ??
+            missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
             (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))),
         // Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer.
         beforeCompare: () => withRecordedTimes(system, prepared.record, present.snapshot),

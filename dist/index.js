@@ -1135,6 +1135,11 @@ const ELSEWHERE = {
     '--config': 'write it in .cargo/config.toml, or set its CARGO_… variable',
     '--color': 'set CARGO_TERM_COLOR',
     '--target-dir': 'set RUST_MULTIARCH_HOME, which holds all that is kept',
+    '--ssh': 'cargo uses the ssh-agent of SSH_AUTH_SOCK without a flag',
+    '-Z': 'write it under [unstable] in .cargo/config.toml, and --toolchain=nightly',
+    '--ignore-rust-version': 'write a newer --toolchain',
+    '--timings': 'write --report=report.html, which shows what was compiled when',
+    '--dry-run': 'write rust-multiarch plan',
     '-C': 'give the directory after the command',
     '--workspace': PACKAGES,
     '--all': PACKAGES,
@@ -1303,6 +1308,9 @@ function parseCommandLine(args) {
         else
             setFlag(given, token.rawName, token.name, value);
     }
+    const toolchain = positionals.find(word => word.startsWith('+'))?.slice(1);
+    if (toolchain)
+        throw new errors/* UserError */.yo(`unexpected argument \`+${toolchain}\`: write --toolchain=${toolchain}`);
     const command = readCommand(positionals.shift());
     const operands = command === 'cache' || command === 'help' ? positionals.splice(0) : [];
     if (command === 'cache')

@@ -15,7 +15,7 @@ import {
   wantsZig,
 } from '../compile/compile.js';
 import type { Linkers } from '../oci/platform.js';
-import type { Project } from '../project/project.js';
+import { absentSubmodule, type Project } from '../project/project.js';
 import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { System } from '../system/system.js';
@@ -67,6 +67,7 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     kept: place.kept,
     goOn: failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
     explain: async (failed, messages) =>
+      (await absentSubmodule(system, project.directory, failed.errors.join('\n'))) ??
       missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
       (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))),
     // Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer.

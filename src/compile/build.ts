@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { toolchainAdvice } from '../system/cargo.js';
 import { UserError } from '../system/errors.js';
 import { bytes } from '../system/format.js';
 import type { System } from '../system/system.js';
@@ -100,7 +101,8 @@ export async function buildError(
           'its',
         ];
   const said = why ?? quoteOf(readDiagnostics(facts.errors));
-  const what = `${who}: ${said ?? `${whose} error is above`}`;
+  const advice = why === null ? toolchainAdvice(facts.errors.join('\n')) : '';
+  const what = `${who}: ${said ?? `${whose} error is above`}${advice}`;
   return new UserError(`${what}${await scarcity(command)}`);
 }
 

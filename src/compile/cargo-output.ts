@@ -152,7 +152,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     const foreign = FOREIGN_LIBRARY.exec(text)?.[1];
     if (foreign !== undefined) foreignLibraries.add(foreign);
     mismatch ||= isMismatch(text);
-    lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
+    lockOutdated ||= /lock file .*(?:(?<!Cargo )needs to be updated|because --locked was passed)/.test(text);
     release();
     remember(text);
     listener.show(raw);

@@ -1,3 +1,4 @@
+import { toolchainAdvice } from '../system/cargo.js';
 import { UserError, verbatim } from '../system/errors.js';
 import { type Environment, ProgramMissing } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -57,9 +58,24 @@ export async function readMetadata(system: System, directory: string, env: Envir
   if (/could not find `Cargo\.toml`/.test(result.stderr)) {
     throw new UserError(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
   }
-  throw new UserError(
-    `cargo cannot read the project in ${directory}: ${verbatim(cargoError(result.stderr))}`,
-  );
+  const what = verbatim(cargoError(result.stderr));
+  const absent = await absentSubmodule(system, directory, what);
+  const advice = absent === null ? toolchainAdvice(result.stderr) : `: ${absent}`;
+  throw new UserError(`cargo cannot read the project in ${directory}: ${what}${advice}`);
+}
+
+/** Says how to check out the git submodule that cargo's words name, where it is not checked out; null for others. */
+export async function absentSubmodule(
+  system: Pick<System, 'run'>,
+  directory: string,
+  said: string,
+): Promise<string | null> {
+  const listed = await system.run(['git', 'submodule', 'status'], { cwd: directory }).catch(() => null);
+  const absent = [...(listed?.stdout.matchAll(/^-[0-9a-f]+ (.+)$/gm) ?? [])].map(([, path = '']) => path);
+  const path = absent.find(one => said.includes(one));
+  return path === undefined
+    ? null
+    : `the git submodule ${path} is not checked out: run \`git submodule update --init --recursive\`, in a workflow give actions/checkout \`submodules: recursive\``;
 }
 
 async function cargo(system: System, args: readonly string[], cwd: string, env: Environment) {
@@ -84,5 +100,5 @@ function linesOf(text: string): readonly string[] {
     .replaceAll(/\s+--> (.+)/g, ' ($1)')
     .split('\n')
     .map(line => line.trim().replace(/:$/, ''))
-    .filter(line => line !== '' && !/^\d* *\|/.test(line));
+    .filter(line => line !== '' && !/^\d* *\||^See https:|^Consider trying a newer version/.test(line));
 }

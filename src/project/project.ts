@@ -5,6 +5,7 @@ import type { BinaryTarget, CompileRequest, ProjectFacts } from '../request/requ
 import { isThere } from '../system/directory.js';
 import { configurationFiles } from '../system/environment.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
+import { nearest } from '../system/nearest.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
@@ -16,7 +17,7 @@ export { reviewCpu } from './cpu.js';
 export { applyFixes, examineProject, readHints } from './doctor/doctor.js';
 export { type Crates, type Finding, HINTS, type WantedLibrary } from './doctor/finding.js';
 export { jobsVariable } from './jobs.js';
-export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
+export { absentSubmodule, type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';
 export { isBinary, selectPackages } from './selection.js';
 export { readCompiled, readScriptRuns, type ScriptRun } from './unit-graph.js';
@@ -199,8 +200,10 @@ async function checkProfile(
   for (const file of [join(root, 'Cargo.toml'), ...(await configurationFiles(directory, env))])
     profiles.push(...(await profilesIn(file)));
   if (profiles.includes(profile)) return;
-  // Its directory's name, and what it is called elsewhere.
-  throw unknown('profile', profile, profiles, profile === 'debug' ? 'dev' : undefined);
+  // Its directory's name, and what it is called elsewhere. Nobody means cargo's profiles of tests by another word.
+  const meant = profiles.filter(name => name !== 'test' && name !== 'bench');
+  const near = profile === 'debug' ? 'dev' : (nearest(profile, meant) ?? null);
+  throw unknown('profile', profile, profiles, near);
 }
 
 async function profilesIn(file: string): Promise<readonly string[]> {

@@ -44,8 +44,9 @@ export function selectBinaries(
   const all = packages.flatMap(owner => candidates(owner, choice));
   const names = packages.map(({ name }) => name).join(', ');
   if (all.length === 0) {
+    const owner = members.find(({ targets }) => targets.some(isBinary));
     throw new UserError(
-      `no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``,
+      `no binary to build in ${names}: add a src/main.rs or a [[bin]]${owner ? `, or write \`package: ${owner.name}\`` : ''}`,
     );
   }
   for (const name of choice.bins)

@@ -6,11 +6,11 @@ export function unknown(
   kind: string,
   name: string,
   names: readonly string[],
-  near = nearest(name, names),
+  near: string | null = nearest(name, names) ?? null,
 ): UserError {
   const sorted = [...new Set(names)].sort();
   if (sorted.length === 0) return new UserError(`no ${kind} \`${name}\`: there are none`);
-  const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+  const hint = near === null ? '' : `did you mean \`${near}\`? `;
   return new UserError(
     `no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`,
   );

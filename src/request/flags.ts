@@ -108,6 +108,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     else if (token.name === 'jobs') jobs = readJobs(token.rawName, value);
     else setFlag(given, token.rawName, token.name, value);
   }
+  const toolchain = positionals.find(word => word.startsWith('+'))?.slice(1);
+  if (toolchain) throw new UserError(`unexpected argument \`+${toolchain}\`: write --toolchain=${toolchain}`);
   const command = readCommand(positionals.shift());
   const operands = command === 'cache' || command === 'help' ? positionals.splice(0) : [];
   if (command === 'cache') checkCacheFlags(given);

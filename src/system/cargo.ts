@@ -23,6 +23,27 @@ export function isAtLeast(version: string, least: string): boolean {
   return true;
 }
 
+/** Says which toolchain builds what cargo, in its own words, refuses for this one; empty where it refuses for another reason. */
+export function toolchainAdvice(said: string): string {
+  const wanted = [...said.matchAll(/requires rustc (\d+\.\d+(?:\.\d+)?)/g)].map(
+    ([, version = '']) => version,
+  );
+  const [newest] = wanted.toSorted((a, b) => (isAtLeast(a, b) ? -1 : 1));
+  if (newest !== undefined) return `: build with \`toolchain: ${newest}\` or a newer one`;
+  if (
+    /this version of Cargo does not understand|`-Znext-lockfile-bump`|feature `edition2024` is required/.test(
+      said,
+    )
+  )
+    return ': build with `toolchain: stable` or another newer one';
+  const option = /requires `-Z ?([a-z-]+)`/.exec(said)?.[1];
+  if (option !== undefined)
+    return `: build with \`toolchain: nightly\`, and write ${option} = true under [unstable] in .cargo/config.toml`;
+  return /requires a nightly version of Cargo|not stabilized in this version of Cargo/.test(said)
+    ? ': build with `toolchain: nightly`'
+    : '';
+}
+
 /** A package of Cargo.lock (cargo book, "Cargo.toml vs Cargo.lock"). */
 export interface LockedPackage extends Package {
   /** `registry+URL`, `git+URL#COMMIT`; absent for what lies in the workspace or at a path. */

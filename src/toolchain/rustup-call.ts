@@ -77,5 +77,8 @@ export async function sysrootOf(system: System, project: RustProject): Promise<s
 
 export function failureOf(finished: Finished): string {
   const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-  return `rustup: ${reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+  const reason = reasonOf(finished);
+  if (reason.startsWith('relative path toolchain'))
+    return `rustup: ${reason} in rust-toolchain.toml: write its absolute path, or a channel instead of a path`;
+  return `rustup: ${reason}${help === undefined ? '' : ` (${help})`}`;
 }

@@ -140,6 +140,12 @@ describe("cargo's verbose output", () => {
     expect(read(line).facts.lockOutdated).toBe(true);
   });
 
+  test('a lock file that is too new for cargo is not called outdated', () => {
+    const line =
+      '  lock file version `4` was found, but this version of Cargo does not understand this lock file, perhaps Cargo needs to be updated?';
+    expect(read(line).facts.lockOutdated).toBe(false);
+  });
+
   test('blank lines inside a diagnostic stay where they are', () => {
     const text = ['warning: unused', '', ' --> src/main.rs', '', 'error: x'];
     expect(read(text.join('\n')).shown).toEqual(text);

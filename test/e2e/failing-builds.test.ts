@@ -130,6 +130,34 @@ test(
   10 * MINUTES,
 );
 
+test.each([
+  [
+    'a rust-version that is newer than rustc',
+    'rust-version = "1.999"\n',
+    '',
+    /requires rustc 1\.999: build with --toolchain=1\.999 or a newer one$/,
+  ],
+  [
+    'a Cargo.lock that is newer than cargo',
+    '',
+    'version = 9\n',
+    /lock file version '9' was found.*: build with --toolchain=stable/,
+  ],
+])(
+  '%s names the toolchain',
+  async (_, manifest, lock, message) => {
+    const files = rustPackage(name, []);
+    await expectFailure(
+      await build('fn main() {}\n', {
+        'Cargo.toml': files['Cargo.toml']?.replace('edition', `${manifest}edition`) ?? '',
+        ...(lock === '' ? {} : { 'Cargo.lock': lock }),
+      }),
+      message,
+    );
+  },
+  10 * MINUTES,
+);
+
 describe('a disk that fills up', () => {
   let disk: SmallDisk;
   /** What the home keeps of the project is on a disk of its own. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -306,7 +307,19 @@ describe('a mistake is one line', () => {
       'no binary target',
       { ...workspace },
       { packages: ['lib'] },
-      /^no binary to build in lib: add a src\/main\.rs/,
+      /^no binary to build in lib: add a src\/main\.rs or a \[\[bin\]\], or write `package: a`$/,
+    ],
+    [
+      'nothing but a library',
+      { 'Cargo.toml': manifest('only'), 'Cargo.lock': '', 'src/lib.rs': '' },
+      {},
+      /^no binary to build in only: add a src\/main\.rs or a \[\[bin\]\]$/,
+    ],
+    [
+      'what only a nightly cargo builds',
+      { ...single, 'Cargo.toml': `cargo-features = ["trim-paths"]\n${single['Cargo.toml']}` },
+      {},
+      /`?trim-paths'? requires a nightly version of Cargo.*channel: build with `toolchain: nightly`$/,
     ],
     ['an unknown package', workspace, { packages: ['c'] }, /^no package `c`: there are a, b, lib$/],
     [
@@ -378,6 +391,12 @@ describe('a mistake is one line', () => {
       { profile: 'smal' },
       /^no profile `smal`: did you mean `small`\? there are bench, dev, release, small, test$/,
     ],
+    [
+      'an unknown profile whose name is like that of tests',
+      workspace,
+      { profile: 'dist' },
+      /^no profile `dist`: there are bench, dev, release, small, test$/,
+    ],
   ])('%s', async (name, files, parts, message) => {
     await write(files);
     if (name === 'no Cargo.lock with locked') await rm(join(directory, 'Cargo.lock'));
@@ -385,4 +404,17 @@ describe('a mistake is one line', () => {
     expect(error).toMatchObject({ name: 'UserError', message: expect.stringMatching(message) });
     expect(String(error)).not.toContain('\n');
   });
+});
+
+test('a member that lies in a git submodule which is not checked out is said with what to run', async () => {
+  await write({ 'Cargo.toml': '[workspace]\nmembers = ["vendor/thing"]\n' });
+  await mkdir(join(directory, 'vendor/thing'), { recursive: true });
+  const git = (...args: readonly string[]) => execFileSync('git', ['-C', directory, ...args]);
+  git('init', '--quiet');
+  git('config', '--file=.gitmodules', 'submodule.thing.path', 'vendor/thing');
+  git('config', '--file=.gitmodules', 'submodule.thing.url', 'https://example.org/thing');
+  git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},vendor/thing`);
+  await expect(read()).rejects.toThrow(
+    /: the git submodule vendor\/thing is not checked out: run `git submodule update --init/,
+  );
 });

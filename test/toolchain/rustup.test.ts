@@ -111,6 +111,14 @@ describe('the toolchain', () => {
     expect(said.join('\n')).toMatch('waiting for another call of rustup');
   });
 
+  test('that is named by a relative path is said with the file', async () => {
+    const rustc = '#!/bin/sh\necho "error: relative path toolchain \'../tc\'" >&2\nexit 1\n';
+    await open({ rustc, rustup: COMPLETE });
+    await expect(ensureToolchain(machine.system, machine.home, project())).rejects.toThrow(
+      "rustup: relative path toolchain '../tc' in rust-toolchain.toml: write its absolute path",
+    );
+  });
+
   test('that cannot be installed is one line with the last cause', async () => {
     const failing = `#!/bin/sh
 echo "info: syncing channel updates for 1.95.0" >&2
