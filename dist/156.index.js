@@ -79,7 +79,7 @@ const normalizers = new _cyclonedx_cyclonedx_library_Serialize__WEBPACK_IMPORTED
 function serialize(bom) {
     return new _cyclonedx_cyclonedx_library_Serialize__WEBPACK_IMPORTED_MODULE_3__.JsonSerializer(normalizers).serialize(bom, { sortLists: true, space: 2 });
 }
-/** A UUID of the document's own content (RFC 9562, version 8): random ones would give every build another digest. */
+/** Returns a UUID of the document's own content (RFC 9562, version 8): random ones would give every build another digest. */
 function serialNumber(content) {
     const hex = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestOf */ .ol)(content).slice('sha256:'.length);
     const fields = [

@@ -2083,7 +2083,7 @@ var process_tree = __webpack_require__(5333);
 function owner_ownerOf(pid) {
     return `${PROCESSES}-${pid}-${(0,process_tree/* readStartTime */.ME)(pid)}`;
 }
-/** What became of the process that a text names at its beginning. */
+/** Tells what became of the process that a text names at its beginning. */
 function fateOf(owner) {
     const [, where, pid, started] = /^([0-9a-f]+)-(\d+)-(\w+)/.exec(owner) ?? [];
     if (where !== PROCESSES)
@@ -3080,7 +3080,7 @@ async function touch({ run, env }, path, time) {
 
 
 /**
- * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
+ * Returns the directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
  * is compared before it is taken, and written anew where it is something else. Old ones go.
  */
 async function keepResult(system, parent, files) {
@@ -4861,7 +4861,7 @@ async function beating(path, every, work) {
         await handle.close();
     }
 }
-/** Whether this process has the name now. A link is atomic, and fails where the name is taken. */
+/** Gives this process the name; returns false where another process has it. A link is atomic, and fails where the name is taken. */
 function linked({ path, text }, name) {
     try {
         (0,external_node_fs_.linkSync)(path, name);
@@ -4894,7 +4894,7 @@ function removeLock(mine, path, text) {
 function claimOf({ file }, text) {
     return `${file}.${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
-/** Whether an abandoned lock, or a claim on the lock that was abandoned itself, is removed. */
+/** Removes an abandoned lock, or an abandoned claim on the lock; returns true where it did. */
 function removeAbandoned(mine, path, isAbandoned) {
     const seen = lock_read(path);
     if (!seen || !isAbandoned(path, seen))
@@ -5175,7 +5175,7 @@ const COMMAND_FILES = new Set([
     'GITHUB_ARTIFACTS',
 ]);
 /**
- * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
+ * Returns the environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
  * the runner's tokens and addresses, and the files through which a step gives commands to its runner. A SOURCE_DATE_EPOCH
  * that is empty, as workflows leave it, is none: compilers take it for a bad one. rustup installs nothing by itself: of several cargos and
  * rustcs at once each would install the same, and ruin the toolchain.
@@ -7750,7 +7750,7 @@ async function readDigests(file) {
 const TICK = 50000000n;
 const LONG_TICK = 3000000000n;
 const SECOND = 1000000000n;
-/** What the file system says of a file, and whether that would be another after every change from now on. */
+/** Returns what the file system says of a file, and whether that would be another after every change from now on. */
 async function stampOf(path, now) {
     const { dev, ino, size, mtimeNs, ctimeNs } = await (0,promises_.stat)(path, { bigint: true });
     const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
@@ -9180,7 +9180,7 @@ async function withCredentials(system, credentials, use) {
         const users = userDirectory(system.env);
         const config = withEntry(await credentials_readConfig(system, users), system.env, credentials);
         if (users !== undefined)
-            await linkBeside(users, directory);
+            await linkOthers(users, directory);
         await (0,promises_.writeFile)((0,external_node_path_.join)(directory, credentials_CONFIG), JSON.stringify(config), { mode: 0o600 });
         return await use({
             ...own,
@@ -9203,7 +9203,7 @@ function userDirectory(env) {
     return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
 }
 /** Contexts, plugins and builders stay where they are. */
-async function linkBeside(users, directory) {
+async function linkOthers(users, directory) {
     const names = await (0,promises_.readdir)(users).catch(() => []);
     for (const name of names)
         if (name !== credentials_CONFIG)
@@ -9414,7 +9414,7 @@ async function readDigest(system, transport, reference) {
     const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
     return digest ? digest : null;
 }
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
+/** Returns the digest of what the registry hands out under the name. A replica may lag behind: no digest or another one is waited for. */
 async function push_compare(system, transport, { digest }, reference) {
     const name = reference.tag === undefined ? `${(0,oci_reference/* nameOf */.Vb)(reference)}@${digest}` : (0,oci_reference/* formatReference */.FH)(reference);
     const answer = await imagetools(system, transport, {
@@ -9492,14 +9492,14 @@ async function mergeImage(system, transport, { name, tags, indexes, platforms })
     const layout = await writeParts(system, { index, digest, bytes }, manifests);
     return { name, digest, tags, platforms, layout };
 }
-/** A manifest as the registry has it, its digest verified. */
+/** Returns a manifest as the registry has it, its digest verified. */
 async function fetchRaw(system, transport, name) {
     const text = await ask(system, transport, name, ['inspect', '--raw', name]);
     if ((0,system_digest/* digestOf */.ol)(text) !== (0,oci_reference/* parseReference */.F2)(name, '`parts`').digest)
         throw new errors/* UserError */.yo(`\`parts\`: the registry gives something else as ${name}: run its job again`);
     return text;
 }
-/** A layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
+/** Fetches a layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
 async function fetchWhole(system, transport, name) {
     const layout = await system.temporary('merge');
     const to = `--tag=oci-layout://${layout}:whole`;
@@ -9540,12 +9540,12 @@ function descriptorOf({ manifests }, digest, repository) {
         throw new errors/* UserError */.yo(`\`parts\`: ${repository}@${digest} is in no index of a part: run its job again`);
     return found;
 }
-/** The index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
+/** Returns the index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
 function formatLike(sample, index) {
     const indent = /^\{\n( +)/.exec(sample)?.[1];
     return JSON.stringify(index, null, indent);
 }
-/** A layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
+/** Writes a layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
 async function writeParts(system, { index, digest, bytes }, manifests) {
     const layout = await system.temporary('merge');
     await (0,promises_.mkdir)((0,external_node_path_.join)(layout, 'blobs/sha256'), { recursive: true });
@@ -9799,7 +9799,7 @@ async function refusalOf(client, { registry, repository }, login) {
     const isRefused = statusCode === 401 || statusCode === 403 || (statusCode === 404 && /"NAME_UNKNOWN"/.test(body));
     return isRefused ? refusedBy(url, 'POST', statusCode, `${statusMessage}${wordsOf(body)}`) : null;
 }
-/** A registry's own words (distribution specification 1.1, "Error codes"), if there are any. */
+/** Returns a registry's own words (distribution specification 1.1, "Error codes"), if there are any. */
 function wordsOf(body) {
     try {
         const { code, message } = JSON.parse(body).errors[0];
@@ -9909,7 +9909,7 @@ function attach_refused({ transport, reference }, { failure }) {
     return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
 }
 /**
- * Whether the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
+ * Returns true where the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
  * referrers of, and with --debug it tells of an answer that was 404. So the artifact is copied back. When in doubt there is none: an
  * index too much does no harm.
  */
@@ -9966,7 +9966,7 @@ async function list(repository, attached, there) {
     const index = await writeReferrers(repository.layout, [...alive, attached.artifact]);
     await pushAs(repository, index, `:${tagOf(attached)}`);
 }
-/** A manifest's or index's text; undefined where there is none. */
+/** Returns a manifest's or index's text; undefined where there is none. */
 async function attach_manifestOf(repository, suffix) {
     const answer = await attach_ask(repository, ['inspect', '--raw', `${(0,oci_reference/* nameOf */.Vb)(repository.reference)}${suffix}`]);
     if (answer.ok)
@@ -10044,7 +10044,7 @@ function packageName(key, dependency) {
 function isInherited(value) {
     return (0,system_value/* tableIn */.sV)(value)['workspace'] === true;
 }
-/** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
+/** Returns the `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
 async function workspaceOf(path, manifest, named) {
     if (manifest['workspace'] !== undefined)
         return (0,system_value/* tableIn */.sV)(manifest['workspace']);
@@ -10140,7 +10140,7 @@ function usedBy({ crates }, binaries) {
             used.add(next);
     return used;
 }
-/** The crates at these positions, in their order. */
+/** Returns the crates at these positions, in their order. */
 function pick(crates, positions, binaries) {
     const places = new Map(positions.map((at, index) => [at, index]));
     const moved = (at) => places.get(at) ?? [];
@@ -10193,7 +10193,7 @@ function joinCrates(parts) {
 
 
 
-/** The file that lists a binary's crates, in the directory of the finished binaries `kept`: an SBOM is written long after cargo named them. */
+/** Returns the file that lists a binary's crates, in the directory of the finished binaries `kept`: an SBOM is written long after cargo named them. */
 function crateListPath(kept, { name, digest }) {
     return (0,external_node_path_.join)(kept, `${digest.replace('sha256:', '')}-${(0,external_node_path_.basename)(name)}.crates.json`);
 }
@@ -10807,7 +10807,7 @@ async function callsCargo({ setup: { project } }) {
 
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
-/** A plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
+/** Returns a plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
 function planText({ project, recipe, tools, work, targets, builds, images }, { withCommands }) {
     const wide = Math.max(...targets.map(({ platform }) => platform.length));
     return [
@@ -10843,7 +10843,7 @@ function imageRows(image) {
         ...row('Settings', settings.map(([input, { text, from }]) => `${input.padEnd(wide)}  ${oneLine(text)}  (${from})`)),
     ];
 }
-/** A list's lines in one. */
+/** Returns a list's lines in one. */
 function oneLine(text) {
     return text.replaceAll(/\s*\n\s*/g, ', ');
 }
@@ -10858,11 +10858,11 @@ function plan_text_sourceOf({ base, dockerfile }) {
 function row(verb, lines) {
     return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${(0,format/* visible */.RK)(line)}`);
 }
-/** What tells one call from the others besides its arguments, as a shell takes it before a command. */
+/** Returns what tells one call from the others besides its arguments, as a shell takes it before a command. */
 function variables({ env }, all) {
     return Object.entries(env).flatMap(([name, value]) => value === undefined || all.every(other => other.env[name] === value) ? [] : [`${name}=${quoted(value)}`]);
 }
-/** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
+/** Quotes a word for a POSIX shell; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
 function quoted(word) {
     if (/^[\w@%+=:,./-]+$/.test(word))
         return word;
@@ -10874,14 +10874,14 @@ function quoted(word) {
 ;// CONCATENATED MODULE: ./src/report/ending.ts
 
 /**
- * What the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
+ * Returns what the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
  * `docker run $(rust-multiarch build --load)` has to start it (as `ko build --local` prints it).
  */
 function resultLine({ digest, names: [name] }, { push, load }) {
     return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
 }
 /**
- * What the user does next, as lines for a terminal; none where a registry has the images. `portsOf` publishes an image's ports
+ * Returns what the user does next, as lines for a terminal; none where a registry has the images. `portsOf` publishes an image's ports
  * (`--publish=8080:8080`).
  */
 function nextSteps(images, { push, load }, portsOf) {
@@ -10953,7 +10953,7 @@ const history_LIMIT = 64_000;
 /** A change of an image's size that is named, as a share and in bytes. */
 const JUMP = { share: 0.05, bytes: 100_000 };
 const HISTORY_FILE = 'history.json';
-/** The history below a directory; an empty one where there is none, or one of another schema. */
+/** Returns the history below a directory; an empty one where there is none, or one of another schema. */
 async function readHistory(directory) {
     return (await readState((0,external_node_path_.join)(directory, HISTORY_FILE), History)) ?? NO_HISTORY;
 }
@@ -10971,7 +10971,7 @@ async function writeHistory({ console }, directory, { runs, packages, ...times }
         console.info(`the history of runs is not written: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
-/** The packages of a lock file by name, with their versions. */
+/** Returns the packages of a lock file by name, with their versions. */
 function packagesOf(locked) {
     const found = new Map();
     for (const { name, version } of locked) {
@@ -10980,7 +10980,7 @@ function packagesOf(locked) {
     }
     return Object.fromEntries(found);
 }
-/** Whether a run is to be remembered: of two that gave the same, the later one tells nothing. */
+/** Returns true for a run to remember: of two runs that gave the same, the later one tells nothing. */
 function isNews(before, { history, cache }) {
     const last = before.runs.at(-1);
     const now = history.at(-1);
@@ -11008,7 +11008,7 @@ function slowUnits({ units }, before) {
     // Of one that ran for several platforms the longest counts.
     return [...new Map(slow.map(one => [one.unit, one])).values()].reverse().slice(0, history_SLOW.count);
 }
-/** What own packages with a build script cost: those whose script ran now, and what is remembered of the others. */
+/** Returns what own packages with a build script cost: those whose script ran now, and what is remembered of the others. */
 function scriptCosts({ units }, before) {
     const own = units.filter(({ local }) => local);
     const ran = new Set(own.filter(({ kind }) => kind === 'build script run').map(one => one.package));
@@ -11022,7 +11022,7 @@ function scriptCosts({ units }, before) {
 function sizeName({ references: [first] }, platform) {
     return `${first?.replace(/:[^:/]+$/, '') ?? ''} ${platform}`;
 }
-/** What is to be remembered of a run, from its report. */
+/** Returns what is to be remembered of a run, from its report. */
 function runOf({ started, commit, stages, compiled, cache, images }) {
     const sizes = images.flatMap(image => image.platforms.map(({ platform, size }) => [sizeName(image, platform), size]));
     return {
@@ -11034,7 +11034,7 @@ function runOf({ started, commit, stages, compiled, cache, images }) {
         sizes: Object.fromEntries(sizes),
     };
 }
-/** The last run before this one that had this image. */
+/** Returns the last run before this one that had this image. */
 function earlierSize(runs, name) {
     const run = runs.findLast(({ sizes }) => sizes[name] !== undefined);
     return run === undefined ? null : { size: run.sizes[name] ?? 0, commit: run.commit };
@@ -11169,7 +11169,7 @@ function pinned(references, digest) {
 
 
 
-const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
+const PART = 'it is a part that its registries have by digest, and the merge job tags the image';
 /** Gathers what the doors give back, and notes in the journal what a report says of the images. */
 function reportImages(journal, results, publish) {
     const outputs = make_outputs_outputsOf(results, publish.push === 'tags');
@@ -11231,7 +11231,7 @@ function imageOutputs({ name, image, made, references, ready, layout, sboms, who
         sbom: sboms ?? '',
     };
 }
-/** What a report says of an image and of the file or directory that holds it. */
+/** Returns what a report says of an image and of the file or directory that holds it. */
 function make_outputs_factsOf({ digest, tags, platforms }, output, { push, withheld, load }) {
     return {
         digest,
@@ -11255,7 +11255,7 @@ function platformOutput(image, all) {
 
 ;// CONCATENATED MODULE: ./src/report/make-report.ts
 
-/** What a journal says at its end, and what changed since the runs before. */
+/** Returns what a journal says at its end, and what changed since the runs before. */
 function makeReport(journal, before) {
     const { units = [], packages = {}, ...notes } = journal.read();
     const report = {
@@ -11305,7 +11305,7 @@ function criticalPath(units) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
-/** As a step's outputs: strings, lists one a line, objects as JSON. */
+/** Formats outputs for a step: strings, lists one a line, objects as JSON. */
 function asStepOutputs(outputs) {
     return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
         if (name === 'tags')
@@ -11366,14 +11366,14 @@ function ofConfig({ Entrypoint, Cmd, User, Env, ExposedPorts }) {
 
 /** Where cargo's verbs end, and the console's. */
 const tell_VERB_WIDTH = 12;
-/** What was assembled, a line a platform. */
+/** Says what was assembled, a line a platform. */
 function tellAssembled(console, { platforms }) {
     for (const { platform, layers, descriptor } of platforms) {
         const size = layers.reduce((sum, layer) => sum + layer.size, 0);
         console.status('Assembled', `${platform} (${(0,format/* bytes */.ee)(size)} compressed, ${descriptor.digest.slice(0, 19)})`);
     }
 }
-/** The end, as cargo ends a build: what there is now, and how long it took. */
+/** Says what there is now and how long it took, as cargo ends a build. */
 function tellFinished(console, { digest, images, binaries }, { stages, duration: total }) {
     for (const { name, start, end } of stages)
         console.debug(`${name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p0)(end - start)}`);
@@ -11392,14 +11392,14 @@ function escaped(text) {
         .replaceAll(/[&<>|`*_[\]\\~#@!"']|:(?=\/\/)|(?<=www)\./g, character => `&#${character.codePointAt(0)};`)
         .replaceAll('&#64;', '&#64;<!-- -->');
 }
-/** A sentence of ours, with others' words in it: what stands between backticks becomes code. */
+/** Formats a sentence of ours with others' words in it: what stands between backticks becomes code. */
 function prose(text) {
     return text
         .split('`')
         .map((part, index, parts) => (index % 2 === 0 || index === parts.length - 1 ? escaped(part) : code(part)))
         .join('');
 }
-/** The same in a fixed-width face. */
+/** Formats text of others in a fixed-width face. */
 function code(text) {
     return `<code>${escaped(text)}</code>`;
 }
@@ -11410,7 +11410,7 @@ function fenced(lines, language = '') {
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${text}\n${fence}`;
 }
-/** The first of many, shown, and how many more there are. */
+/** Returns the first of many, shown, and how many more there are. */
 function firstOf(items, limit, noun, show) {
     const shown = items.slice(0, limit).map(show);
     const rest = items.length - shown.length;
@@ -11432,7 +11432,7 @@ const gantt_SHORT_MS = 20_000;
 const PLATFORMS = 6;
 /** The share of the run from which on a stage is shown: a shorter one is a bar that nobody sees. */
 const SHOWN = 0.01;
-/** The run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
+/** Returns the run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
 function gantt({ stages, units, criticalPath, duration: total }) {
     const critical = new Set(criticalPath.map(index => units[index]));
     const platforms = [...new Set(units.map(({ platform }) => platform ?? ''))].sort().slice(0, PLATFORMS);
@@ -11452,7 +11452,7 @@ function gantt({ stages, units, criticalPath, duration: total }) {
         ...sections,
     ], 'mermaid');
 }
-/** The units that took longest, in the order of their start. */
+/** Returns the units that took longest, in the order of their start. */
 function slowestOf(units) {
     return units
         .toSorted((a, b) => b.end - b.start - (a.end - a.start))
@@ -11488,7 +11488,7 @@ const REASONS = 8;
 const CRATES = 5;
 const summary_HINTS = 5;
 const LINE = 300;
-/** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
+/** Returns the job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
 function summary(report) {
     const { error, images, stages } = report;
     const head = error === null ? [] : failure(report);
@@ -11548,7 +11548,7 @@ function summary_row({ platform, target, size, binaries, digest }, image, { unit
     ];
     return `| ${cells.join(' | ')} |`;
 }
-/** What can be pulled, or what was not pushed and why. */
+/** Returns what can be pulled, or what was not pushed and why. */
 function delivery(image, name) {
     const tags = firstOf(image.references, TAGS, 'tags', code).join(', ');
     const lines = [
@@ -11570,7 +11570,7 @@ function compileTime(units) {
     const sum = units.reduce((total, { start, end }) => total + end - start, 0);
     return `${(0,format/* duration */.p0)(sum)} in ${(0,format/* counted */.hS)(units.length, 'unit')}`;
 }
-/** What the cache did, and what was compiled and why: at most ten lines. */
+/** Returns what the cache did, and what was compiled and why: at most ten lines. */
 function work(report) {
     const { cache, compiled } = report;
     const entries = cache.entries.map(entryWords).join('; ');
@@ -11609,7 +11609,7 @@ function entryWords({ kind, outcome, why, bytes: size, duration: took }) {
     const how = why === '' ? '' : ` (${prose(shortened(why, LINE))})`;
     return `\`${kind}\` ${outcome}${how}, ${(0,format/* bytes */.ee)(size)} in ${(0,format/* duration */.p0)(took)}`;
 }
-/** What needed no compile, by the run of the last ones that compiled most; null where this is that run. */
+/** Returns what needed no compile, by the run of the last ones that compiled most; null where this is that run. */
 function savedWords({ history }) {
     const now = history.at(-1);
     const [most] = history.toSorted((a, b) => b.units - a.units);
@@ -11618,7 +11618,7 @@ function savedWords({ history }) {
     const took = `${(0,format/* counted */.hS)(most.units, 'unit')} in ${(0,format/* duration */.p0)(most.compile)}`;
     return `**Saved**: ${(0,format/* duration */.p0)(most.compile - now.compile)} of compiling, against the one of the last ${history.length} runs that compiled most (${took}).`;
 }
-/** The unit that took longest, and what to do about it. */
+/** Returns the unit that took longest, and what to do about it. */
 function slowest({ units, criticalPath, cache }) {
     const [unit] = units.toSorted((a, b) => b.end - b.start - (a.end - a.start));
     if (unit === undefined || unit.end - unit.start < SLOW_MS)
@@ -11643,7 +11643,7 @@ function hints({ hints: all }) {
     });
     return lines.length === 0 ? [] : ['**Hints**', '', ...lines, ''];
 }
-/** What jumped since the run before, and the last runs as small pictures. */
+/** Returns what jumped since the run before, and the last runs as small pictures. */
 function trend({ history, jumps }) {
     const lines = firstOf(jumps, REASONS, 'jumps', jump => `**Changed**: ${escaped(shortened(jump, LINE))}`);
     const last = history.at(-1);
@@ -11680,7 +11680,7 @@ function stageLine({ duration: total, stages }) {
 
 
 
-/** Writes a report where it was asked for. Returns whether it is there; no run fails by it. */
+/** Writes a report where it was asked for. Returns false where it cannot; no run fails by it. */
 async function writeReport({ console }, { kind, path }, report) {
     try {
         await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(path));
@@ -11693,7 +11693,7 @@ async function writeReport({ console }, { kind, path }, report) {
         return false;
     }
 }
-/** One file that needs no other. Data in it is JSON that ends no script. */
+/** Returns the report as one HTML file that needs no other. The data in it are JSON that ends no script. */
 async function page(report) {
     const [html, ...parts] = await Promise.all(['page.html', ...PARTS].map(write_report_readPart));
     const whole = PARTS.reduce((text, name, index) => text.replace(`/* ${name} */`, () => write_report_alone(parts[index] ?? '')), html ?? '');
@@ -11704,7 +11704,7 @@ const PARTS = ['page.css', 'elements.js', 'facts.js', 'tables.js', 'timeline.js'
 function write_report_readPart(name) {
     return (0,promises_.readFile)(new URL(['page', name].join('/'), import.meta.url), 'utf8');
 }
-/** A module's text without what ties it to others: all of them become one. */
+/** Returns a module's text without imports and exports: all modules become one. */
 function write_report_alone(text) {
     return text.replaceAll(/^import [^;]*;\n/gm, '').replaceAll(/^export /gm, '');
 }
@@ -12181,7 +12181,7 @@ async function findPlace(home, name, root, isSameProject) {
         (await placeOfSameProject(places, isSameProject)) ??
         (await freePlace(home, name, places)));
 }
-/** The places of this name that belong to a root, the lowest number first. */
+/** Returns the places of this name that belong to a root, the lowest number first. */
 async function listPlaces(home, name) {
     const directories = await (0,promises_.readdir)(home.targets).catch(error => {
         if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
@@ -12206,7 +12206,7 @@ async function placeOfSameProject(places, isSameProject) {
     }
     return undefined;
 }
-/** The place with the lowest number that belongs to nobody, or to a root that is gone. */
+/** Returns the place with the lowest number that belongs to nobody, or to a root that is gone. */
 async function freePlace(home, name, places) {
     for (let number = 1;; number++) {
         const place = placeOf(home, numbered(name, number));
@@ -12660,7 +12660,7 @@ function sayQuota(system, bytes) {
 
 
 /**
- * The files of the image's layout (image-spec 1.1, image-layout.md). `reference` is how tools find the image in it: a full reference
+ * Returns the files of the image's layout (image-spec 1.1, image-layout.md). `reference` is how tools find the image in it: a full reference
  * or a bare tag, `latest` without it.
  */
 function layoutFiles(image, reference) {
@@ -12722,7 +12722,7 @@ function isBlob(path) {
 function digestAt(path) {
     return `sha256:${(0,external_node_path_.basename)(path)}`;
 }
-/** A copy, never a link: who changes the layout must not change the base image that is kept. */
+/** Copies, and never links: who changes the layout must not change the base image that is kept. */
 async function layout_put(content, path) {
     if (content.kind === 'file')
         await (0,promises_.copyFile)(content.path, path);
@@ -12808,7 +12808,7 @@ function parentsOf(path) {
  * for them would replace that. Others must be named, since engines before Docker 23 make a missing parent with mode 0600.
  */
 const BASES_OWN = /^(bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr\/(local\/)?(etc|games|include|lib\w*|sbin|share|src|man)|usr\/bin|var|var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp))$/;
-/** Of a base that nobody looked into. */
+/** Returns true for a directory that a base may bring, of a base that nobody looked into. */
 function isBasesOwn(path) {
     return BASES_OWN.test(path);
 }
@@ -12824,7 +12824,7 @@ var tar_stream = __webpack_require__(6118);
 
 
 /**
- * The archive of these entries in the order of their paths, whatever order they come in: ustar, with PAX headers where a
+ * Returns the archive of these entries in the order of their paths, whatever order they come in: ustar, with PAX headers where a
  * name does not fit (POSIX.1-2017, pax). Every entry's time is `epoch` (seconds since 1970). Its bytes depend on nothing else.
  */
 async function* tar(entries, epoch) {
@@ -12910,7 +12910,7 @@ async function archive_writeArchive(image, file, options) {
         await (0,system_temporary/* whole */.WQ)(file, draft => (0,external_node_stream_promises_.pipeline)(tar(withParents(entries), 0), (0,external_node_fs_.createWriteStream)(draft)));
     });
 }
-/** The image for the platform that a machine runs, without the others; for the first one where it runs none of them. */
+/** Returns the image for the platform that a machine runs, without the others; for the first one where it runs none of them. */
 function imageForHost(image, host) {
     const chosen = platformFor(image, host);
     const { descriptor, config, layers } = chosen;
@@ -12958,7 +12958,7 @@ function parseUser(text) {
     return group === undefined ? { user } : { user, group };
 }
 /**
- * The numbers of an owner as Docker's --chown reads it: a uid without a group is the gid too. Calls `missing` with the name that
+ * Returns the numbers of an owner as Docker's --chown reads it: a uid without a group is the gid too. Calls `missing` with the name that
  * nobody has and those that there are, and throws what that returns.
  */
 function accounts_idsOf({ user, group }, { users, groups }, missing) {
@@ -12991,7 +12991,7 @@ function accounts_text(lines) {
     return lines.map(line => `${line}\n`).join('');
 }
 /**
- * What the default base's files become with the user that a request names; null where they have it, or it is a number.
+ * Returns what the default base's files become with the user that a request names; null where they have it, or it is a number.
  * `app` takes the place of the user nonroot, `app:10001` is a user and a group of that number.
  */
 function withUser({ user: written }) {
@@ -13012,7 +13012,7 @@ function withUser({ user: written }) {
         home: { kind: 'directory', path: `home/${user}`, mode: 0o700, owner: { uid: number, gid } },
     };
 }
-/** A text file of root's, which all may read. */
+/** Returns a text file of root's, which all may read. */
 function textFile(path, content) {
     const bytes = Buffer.from(content);
     return { kind: 'file', path, mode: 0o644, size: bytes.length, content: { kind: 'bytes', bytes } };
@@ -13031,7 +13031,7 @@ const DEFAULT_CONFIG = {
         'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
     ],
 };
-/** The files and directories of the default base, without their parents and without time zones. */
+/** Returns the files and directories of the default base, without their parents and without time zones. */
 function defaultEntries() {
     return [
         textFile('etc/passwd', DEFAULT_ACCOUNTS.passwd),
@@ -13058,7 +13058,7 @@ const BASE_KEY = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, ca_certificates_namespaceOb
 
 
 
-/** The files of layers over each other, whiteouts applied (image-spec 1.1, layer.md). Throws where a layer cannot be read. */
+/** Returns the files of layers over each other, whiteouts applied (image-spec 1.1, layer.md). Throws where a layer cannot be read. */
 async function readTree(layers) {
     const tree = new Map();
     for (const [at, layer] of layers.entries()) {
@@ -13077,7 +13077,7 @@ async function readTree(layers) {
     }
     return tree;
 }
-/** The tree with a layer of these entries over it; contents are not in it. */
+/** Returns the tree with a layer of these entries over it; contents are not in it. */
 function withEntries(below, entries) {
     const tree = new Map(below);
     for (const entry of entries)
@@ -13092,7 +13092,7 @@ function nodeOfEntry(entry) {
         ? { kind: 'directory', mode, owner }
         : { kind: 'file', mode, owner, layer: 0, name: entry.path };
 }
-/** Where a path leads when all symlinks in it are followed, within the image; undefined where nothing is. */
+/** Follows all symlinks in a path, within the image; undefined where nothing is. */
 function follow(tree, path) {
     const left = treePath(path).split('/').reverse();
     let here = '';
@@ -13118,7 +13118,7 @@ const tree_ROOT = { uid: 0, gid: 0 };
 const DIRECTORY = { kind: 'directory', mode: 0o755, owner: tree_ROOT };
 /** Linux's own limit (path_resolution(7)). */
 const MOST_LINKS = 40;
-/** The contents of files of a tree, by their paths. */
+/** Returns the contents of files of a tree, by their paths. */
 async function readContents(layers, tree, paths) {
     const contents = new Map();
     for (const [at, layer] of layers.entries()) {
@@ -13217,7 +13217,7 @@ function treePath(path) {
 
 
 
-/** Of a base of ours, or of one that is not fetched yet. */
+/** Returns what is below the image's own files on a base of ours, or on one that is not fetched yet. */
 function belowOf({ base }) {
     if (base !== undefined && base !== 'scratch')
         return unread(base, '');
@@ -13237,7 +13237,7 @@ function belowOf({ base }) {
         has: () => false,
     };
 }
-/** Of the base that the request names. Its layers are read only where something of the request lies on what is in them. */
+/** Returns what is below them on the base that the request names. Reads its layers only where the request needs what is in them. */
 async function readBelow(request, of) {
     const { base } = request;
     if (base === undefined || base === 'scratch')
@@ -13250,7 +13250,7 @@ async function readBelow(request, of) {
 }
 /** A base is looked into before the compile and after it. */
 const seen = new WeakMap();
-/** The files of an image that is fetched, read once. */
+/** Returns the files of an image that is fetched, read once. */
 function below_filesOf(base) {
     const files = seen.get(base) ?? below_readFiles(base);
     seen.set(base, files);
@@ -13283,7 +13283,7 @@ function isOfInterest({ user, files, dirs, links, dest }) {
 
 
 
-/** The absolute path of a binary in the image. */
+/** Returns the absolute path of a binary in the image. */
 function binaryPath(dest, name) {
     return dest.replaceAll('{bin}', name);
 }
@@ -13294,7 +13294,7 @@ function checkDest(dest, names) {
         return;
     throw new errors/* UserError */.yo(`\`dest\`: ${one} and ${other} cannot both be ${dest}: write ${dest}/ for a directory of both, or choose one with \`bin\``);
 }
-/** The layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
+/** Returns the layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
 function binaryLayer(binaries, { dest, owned, ownBase, epoch }, compressor) {
     const entries = binaries.map(({ name, path, size }) => {
         const inside = binaryPath(dest, name).slice(1);
@@ -13351,7 +13351,7 @@ async function* inChunks(stream) {
 
 
 /**
- * What the image runs: the request's command, whose first word may be a binary's name, else its only binary.
+ * Returns what the image runs: the request's command, whose first word may be a binary's name, else its only binary.
  * Throws UserError where there are several and none is named.
  */
 function chooseCommand({ entrypoint, cmd, dest }, binaries) {
@@ -13370,11 +13370,11 @@ function onlyBinary(dest, binaries) {
         throw new errors/* UserError */.yo(`the image holds ${binaries.join(', ')}: say which it runs with \`entrypoint: ${only}\`, or choose one with \`bin\``);
     return binaryPath(dest, only);
 }
-/** A command, in which a binary's path stands for its name. */
+/** Returns a command, in which a binary's path stands for its name. */
 function withPath([program = '', ...args], dest, binaries) {
     return [binaries.includes(program) ? binaryPath(dest, program) : program, ...args];
 }
-/** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
+/** Returns the config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
 function imageConfig(parts) {
     const { base, layers, epoch } = parts;
     const { os, architecture, variant } = (0,oci_platforms/* ociPlatform */.Dr)(parts.platform);
@@ -13397,7 +13397,7 @@ function imageConfig(parts) {
         history: [...baseHistory(base), ...own],
     };
 }
-/** What is known of an image's config before its base is fetched: all of it on the built-in base, else what the request says. */
+/** Returns what is known of an image's config before its base is fetched: all of it on the built-in base, else what the request says. */
 function plannedConfig(request, binaries) {
     const config = request.base === undefined ? DEFAULT_CONFIG : {};
     return containerConfig({ base: { config: { config } }, request, binaries, labels: {} });
@@ -13436,12 +13436,12 @@ function mergeEnv(inherited, own) {
         merged.set(name, `${name}=${value}`);
     return [...merged.values()];
 }
-/** A check, in which a binary's path stands for its name. */
+/** Returns a check, in which a binary's path stands for its name. */
 function withProgram(check, dest, binaries) {
     const [kind = '', ...command] = check.Test;
     return kind === 'CMD' ? { ...check, Test: [kind, ...withPath(command, dest, binaries)] } : check;
 }
-/** What Go writes of a set: the base's and ours, in the order of their names. */
+/** Returns what Go writes of a set: the base's and ours, in the order of their names. */
 function asSet(inherited, own) {
     const names = new Set([...Object.keys(inherited ?? {}), ...own]);
     return Object.fromEntries([...names].sort().map(name => [name, {}]));
@@ -13471,7 +13471,7 @@ function rfc3339(epoch) {
 
 
 /**
- * The entries of an image's own files, parents included: what `files` copied, `dirs`, `links`, and the accounts of a user that the
+ * Returns the entries of an image's own files, parents included: what `files` copied, `dirs`, `links`, and the accounts of a user that the
  * default base gets. `names` are the binaries'. Throws UserError for names that nobody has, and two things at one path.
  */
 function contentEntries(request, below, names, copied) {
@@ -13558,7 +13558,7 @@ function requireRoom({ entry, input }, placed, below) {
         if (above && above.entry.kind !== 'directory')
             throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} cannot exist: \`${above.input}\` makes /${parent} a ${above.entry.kind}: change one of the two`);
         if (!above && below.tree?.get(parent)?.kind === 'file')
-            throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} lies below /${parent}, a file of ${below.name}: write another path`);
+            throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} is below /${parent}, a file of ${below.name}: write another path`);
     }
     const node = below.tree?.get(entry.path);
     if (node === undefined)
@@ -13587,12 +13587,12 @@ function requireBinary(path, name, placed, below) {
         throw new errors/* UserError */.yo(`\`${clash.input}\`: /${clash.entry.path} is in the way of the binary ${path}: write another path, or another \`dest\``);
     const under = [...placed.values()].find(({ entry }) => entry.path.startsWith(`${inside}/`));
     if (under)
-        throw new errors/* UserError */.yo(`\`${under.input}\`: /${under.entry.path} lies below the binary ${path}: write another path`);
+        throw new errors/* UserError */.yo(`\`${under.input}\`: /${under.entry.path} is below the binary ${path}: write another path`);
     if (!below.tree)
         return;
     const above = parentsOf(inside).find(parent => below.tree && follow(below.tree, parent)?.node.kind === 'file');
     if (above !== undefined)
-        throw new errors/* UserError */.yo(`\`dest\`: ${path} lies below /${above}, a file of ${below.name}: write another path`);
+        throw new errors/* UserError */.yo(`\`dest\`: ${path} is below /${above}, a file of ${below.name}: write another path`);
     const there = follow(below.tree, inside)?.node.kind;
     if (there === 'file' && !path.startsWith(OWN_PLACE))
         throw new errors/* UserError */.yo(`\`dest\`: ${path} is a file of ${below.name}: write another path (${OWN_PLACE} is for programs of one's own)`);
@@ -13607,7 +13607,7 @@ function requireBinary(path, name, placed, below) {
 
 const isFromImage = (copy) => copy.image !== undefined;
 /**
- * What a line of `files` takes from an image: a file under its new name, or a directory's contents, with their owners and modes, as a
+ * Returns what a line of `files` takes from an image: a file under its new name, or a directory's contents, with their owners and modes, as a
  * Dockerfile's COPY --from does. Symlinks in the path are followed, those below it stay. Nothing without
  * `sources`. Throws UserError for a path that is not there.
  */
@@ -13654,7 +13654,7 @@ function from_image_entryOf(tree, from, path, contents) {
 
 
 /**
- * What `files` copies; `directory` is the project's. A directory's contents go
+ * Returns what `files` copies; `directory` is the project's. A directory's contents go
  * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
  * its path below the part of the pattern that is no pattern. Without a mode of the line's, modes are
  * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks.
@@ -13732,7 +13732,7 @@ async function matches(copy, project) {
 function matchesNothing({ from }, project) {
     return new errors/* UserError */.yo(`\`files\`: \`${from}\` matches nothing in ${project}: correct the pattern`);
 }
-/** What is below a directory, its own entry not among it: `to` may be one of the base's. */
+/** Returns what is below a directory, its own entry not among it: `to` may be one of the base's. */
 async function tree(source, to, project) {
     const names = await (0,promises_.readdir)(source);
     const entries = names.map(name => itemEntries((0,external_node_path_.join)(source, name), external_node_path_.posix.join(to, name), project));
@@ -13793,7 +13793,7 @@ function absent(error) {
 
 
 const PREFIX = 'org.opencontainers.image.';
-/** The OCI keys that registries show (image-spec 1.1, annotations.md), for labels and annotations alike. */
+/** Returns the OCI keys that registries show (image-spec 1.1, annotations.md), for labels and annotations alike. */
 function standardLabels(facts, base) {
     const { title, version, description, licenses, source, revision } = facts;
     const values = {
@@ -13808,19 +13808,19 @@ function standardLabels(facts, base) {
     };
     return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value ? [[PREFIX + key, value]] : [])));
 }
-/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known (`standardLabels`). */
-function standardAnnotations(known, { labels, annotations }) {
+/** Returns what an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else `standard` (`standardLabels`). */
+function standardAnnotations(standard, { labels, annotations }) {
     return {
-        ...known,
+        ...standard,
         ...standardAmong(labels),
         ...annotationsAt('index', annotations),
     };
 }
-/** Those of the user's labels that are OCI keys, and so are good as annotations too. */
+/** Returns those of the user's labels that are OCI keys, and so are good as annotations too. */
 function standardAmong(labels) {
     return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(PREFIX)));
 }
-/** The annotations of one level, for one platform where the level has one of each; a later line wins. */
+/** Returns the annotations of one level, for one platform where the level has one of each; a later line wins. */
 function annotationsAt(level, annotations, platform) {
     const chosen = annotations.filter(({ levels, platform: only }) => levels.includes(level) &&
         (platform === undefined || only === undefined || (0,oci_platforms/* normalPlatform */.Je)(only) === platform));
@@ -13838,7 +13838,7 @@ function requirePlatforms(annotations, platforms) {
 
 
 
-/** The image for one platform: its manifest over a config and layers (image-spec 1.1, manifest.md). */
+/** Returns the image for one platform: its manifest over a config and layers (image-spec 1.1, manifest.md). */
 function manifest_manifestOf(parts) {
     const { platform, family, layers } = parts;
     const config = manifest_json(FAMILIES[family].config, parts.config);
@@ -13865,7 +13865,7 @@ function manifest_manifestOf(parts) {
         ]),
     };
 }
-/** One image of several: their index (image-spec 1.1, image-index.md), in the order given. */
+/** Joins several images by an index (image-spec 1.1, image-index.md), in the order given. */
 function indexOf(parts) {
     const { images, family } = parts;
     const index = {
@@ -13906,7 +13906,7 @@ const LAYER_TYPES = [
         docker: 'application/vnd.docker.image.rootfs.diff.tar',
     },
 ];
-/** A layer's descriptor by its family's name: some registries reject a manifest that mixes the two. */
+/** Returns a layer's descriptor by its family's name: some registries reject a manifest that mixes the two. */
 function inFamily(descriptor, family) {
     const { mediaType } = descriptor;
     const types = LAYER_TYPES.find(({ oci, docker }) => oci === mediaType || docker === mediaType);
@@ -13946,7 +13946,7 @@ async function assemble(options) {
 function isAlone({ platforms, part }) {
     return platforms.length === 1 && !part;
 }
-/** The layer of each platform's own files, or null where it has none. Equal entries are one layer. */
+/** Returns the layer of each platform's own files, or null where it has none. Equal entries are one layer. */
 async function contentLayers(options) {
     const { platforms, request, directory, layerEpoch, compressor } = options;
     const made = new Map();
@@ -13963,7 +13963,7 @@ async function contentLayers(options) {
     });
     return Promise.all(layers);
 }
-/** An entry by its content's digest, which is shorter. */
+/** Returns an entry by its content's digest, which is shorter. */
 function withDigest(entry) {
     if (entry.kind !== 'file' || entry.content.kind !== 'bytes')
         return entry;
@@ -14139,7 +14139,7 @@ function parseBaseManifest(name, bytes) {
     }
     return parseBaseImage(name, bytes);
 }
-/** The same of what can only be an image's manifest. */
+/** Reads an image's manifest, which an index names. Throws UserError for anything else. */
 function parseBaseImage(name, bytes) {
     const { config, layers } = (0,system_value/* tableIn */.sV)(parseBytes(bytes));
     if (isDescriptor(config) &&
@@ -14228,7 +14228,7 @@ function olderVariants(platform) {
 
 
 /**
- * The image that `written` names in an input (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
+ * Returns the image that `written` names in an input (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
  *
  * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
  * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
@@ -14259,7 +14259,7 @@ async function fetchBase(system, home, transport, written, targets, input = 'bas
     }
     return bases;
 }
-/** The bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
+/** Returns the bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
 async function resolve(source) {
     const { blobs, written, named, reference } = source;
     const { digest: pinned } = reference;
@@ -14360,7 +14360,7 @@ function layerOf(blobs, descriptor, diffId) {
         ? []
         : [{ descriptor, diffId, blob: { kind: 'file', path: blobs.path(descriptor.digest) } }];
 }
-/** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
+/** Returns what a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
 function inherited({ config, history }) {
     return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
 }
@@ -14371,7 +14371,7 @@ async function kept(source, digest) {
     throw new Error(`${digest} of the base ${source.written} has gone from ${source.blobs.path(digest)}`);
 }
 const platformOf = (config) => config;
-/** What the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */
+/** Returns what the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */
 function baseError(input, written, reference, failure, transport) {
     if (failure.kind === 'missing') {
         return new errors/* UserError */.yo(`${input}: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`);
@@ -14470,7 +14470,7 @@ async function beginning(content) {
 }
 /** Bytes of a script's first line that Linux reads. */
 const MOST = 256;
-/** Where an engine looks for a program: at its path, or in the directories of PATH. */
+/** Returns the paths where an engine looks for a program: its own path, or in the directories of PATH. */
 function placesOf(name, { env, workdir }, config) {
     if (name.includes('/'))
         return [external_node_path_.posix.resolve('/', workdir ?? config.WorkingDir ?? '', name)];
@@ -14488,7 +14488,7 @@ var external_node_worker_threads_ = __webpack_require__(5919);
 
 
 
-/** The compressor for an image, with one thread a core. Close it when the last layer is made. Throws UserError for zstd where Node.js has none. */
+/** Returns the compressor for an image, with one thread a core. Close it when the last layer is made. Throws UserError for zstd where Node.js has none. */
 function openCompressor(compression, cores) {
     return compression === 'zstd' ? zstd(cores) : compressor_gzip(cores);
 }
@@ -14575,7 +14575,7 @@ const EMPTY_BASE = { layers: [], config: {}, family: 'oci' };
 /** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
 const EPOCH = 0;
 /**
- * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
+ * Returns the base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
  * look for them, a user who is not root, and a /tmp to write to; in a layer of their own, since they change for other reasons, time zones
  * where `zoneinfo` is wanted.
  */
@@ -14598,7 +14598,7 @@ async function defaultBase(compressor, { zoneinfo } = { zoneinfo: true }, keep =
 }
 /** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const DATA = ['zoneinfo', 'json'].join('.');
-/** The IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
+/** Returns the IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
 function readZones() {
     return (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "zoneinfo.json");
 }
@@ -14687,7 +14687,7 @@ function copied(copy) {
 function mounts(run) {
     return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
 }
-/** The values of a flag, whatever other flags there are: the parser's own getters see a single flag. */
+/** Returns the values of a flag, whatever other flags there are: the parser's own getters see a single flag. */
 function flags(instruction, name) {
     return instruction
         .getFlags()
@@ -14720,13 +14720,13 @@ function expand(text, variables) {
         return value;
     });
 }
-/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
+/** Returns the stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
 function findStage(stages, name, before = stages.length) {
     const earlier = stages.slice(0, before);
     return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
         (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
 }
-/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
+/** Returns the stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
 function reachedFrom(stages, last) {
     const reached = new Set([last]);
     for (const stage of reached) {
@@ -14830,7 +14830,7 @@ function requireNativeRuns(file, platforms, runnable) {
     const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
     throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
 }
-/** The first RUN of each reached stage on a platform that is none of `runnable`, of which the builder's own is the first; in their order. */
+/** Returns the first RUN of each reached stage on a platform that is none of `runnable`, of which the builder's own is the first; in their order. */
 function foreignRuns(file, platforms, runnable) {
     const native = new Set(runnable.map(machineOf));
     const foreign = platforms.flatMap(target => {
@@ -14859,7 +14859,7 @@ function requireOwnBase(file, platforms, own) {
         throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
     }
 }
-/** The stage that starts from an image. */
+/** Returns the stage that starts from an image. */
 function check_firstOf(stages, stage) {
     const below = findStage(stages, stage.image, stage.index);
     return below ? check_firstOf(stages, below) : stage;
@@ -14883,7 +14883,7 @@ function machineOf(platform) {
 ;// CONCATENATED MODULE: ./src/image/dockerfile/arguments.ts
 
 /**
- * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
+ * Returns the arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
  * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
  */
 function buildArguments(build) {
@@ -14931,7 +14931,7 @@ function csvField(text) {
 ;// CONCATENATED MODULE: ./src/image/dockerfile/labels.ts
 
 
-/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+/** Returns the labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
 function ownLabels(file, platforms) {
     const views = platforms.map(target => {
         const { stages, last } = viewFor(file, target);
@@ -15018,7 +15018,7 @@ async function withSecrets(system, secrets, use) {
 
 
 /**
- * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
+ * Returns a Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
  */
 async function buildImage(system, transport, build) {
     const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
@@ -15083,7 +15083,7 @@ async function emulatedRuns(system, dockerfile, platforms, own) {
         platform,
     }));
 }
-/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+/** Returns the labels that a Dockerfile itself gives its image. Throws UserError. */
 async function readLabels(system, dockerfile, platforms) {
     return ownLabels(await readDockerfile(system, dockerfile), platforms);
 }
@@ -15767,7 +15767,7 @@ function namesOf(references, project = 'image') {
     const [first, ...others] = references;
     return first === undefined ? [`localhost/${repositoryName(project)}:latest`] : [first, ...others];
 }
-/** A package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
+/** Returns a package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
 function repositoryName(name) {
     const separated = name
         .toLowerCase()
@@ -15877,7 +15877,7 @@ async function checkFetched(image, directory, bases, sources) {
 }
 /** Milliseconds for which a tag's digest is taken as current: another job may move the tag. */
 const TAG_DIGESTS_MS = 5_000;
-/** What is done when it is asked for, and again only once the answer is old. */
+/** Returns a function that does its work when it is called, and again only once the answer is old. */
 function lately({ now }, work) {
     let begun;
     return () => {
@@ -15924,12 +15924,12 @@ async function fromDockerfile(system, request, image, dockerfile, { binaries, re
         layout,
     }));
 }
-/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+/** Returns what a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
 function besides(own, facts, { labels, annotations }) {
-    const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+    const standard = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
     const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
     const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
-    return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
+    return { labels: { ...standard, ...labels }, annotations: standardAnnotations(standard, given) };
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/from-parts.ts
@@ -16029,7 +16029,7 @@ async function merge(system, request) {
 
 
 
-/** Throws UserError for what can be known to be wrong with the images and where they go before anything is looked at or installed. */
+/** Throws UserError for what is wrong with the images and where they go, as far as the request alone shows it. */
 async function reviewDelivery(system, request) {
     for (const image of request.images)
         await ofImage(request, image, () => reviewImage(image, request.publish));
@@ -16116,13 +16116,13 @@ async function deliver(system, request, parts, journal) {
             await rememberWritten(place.root, output.path);
     return { images, binaries: await delivery_directoryOf(system, parts, images) };
 }
-/** Whoever asks for an SBOM looks for it: without a push it lies here alone. */
+/** Says where the SBOMs are: without a push they are on this machine alone. */
 function sayUnattached({ console }, { images }, written) {
     const wanted = written.filter((_, at) => images[at]?.sbom);
     for (const directory of new Set(wanted.map(one => one.directory)))
         console.info(`\`sbom\`: nothing is pushed, so the SBOMs are not attached: they are in ${directory}`);
 }
-/** The only image's directory, else one of all binaries: of those of one name the first image's. */
+/** Returns the only image's directory, else one of all binaries: of those of one name the first image's. */
 async function delivery_directoryOf(system, { binaries, place }, images) {
     const [only, ...others] = images;
     if (only && others.length === 0)
@@ -16162,7 +16162,7 @@ async function makeImage(system, request, image, { ready: given, ...others }, jo
     const { digest } = made.descriptor;
     return { ...image, image: made, digest, names, made: binaries, ready, layout, describe };
 }
-/** Those of all binaries that are in the image. */
+/** Returns those of all binaries that are in the image. */
 function delivery_binariesOf({ compilation, binaries }, all) {
     return all.filter(binary => binary.compilation === compilation && binaries.includes(binary.name));
 }
@@ -16185,7 +16185,7 @@ async function attach(system, request, written, buildx) {
 function archive(system, image, path, references) {
     return archive_writeArchive(image, path, { references, hostPlatform: (0,oci_platforms/* hostPlatform */.ol)(system.host) });
 }
-/** What an engine loads: one with containerd's image store would keep every platform. */
+/** Writes what an engine loads: an engine with containerd's image store would keep every platform. */
 async function temporaryArchive(system, { image, names }) {
     const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
     await archive(system, imageForHost(image, (0,oci_platforms/* hostPlatform */.ol)(system.host)), path, names);
@@ -16279,7 +16279,7 @@ async function finish(system, request, { recipe, exact, ...parts }, journal) {
 }
 
 ;// CONCATENATED MODULE: ./src/init/draft.ts
-/** The settings table as TOML (toml.io, v1.0.0), with what was not translated at its end. `where` names the Dockerfile. */
+/** Returns the settings table as TOML (toml.io, v1.0.0), with what was not translated at its end. `where` names the Dockerfile. */
 function tomlOf(table, { settings, notes }, where) {
     const [simple, tables] = [
         settings.filter(one => !isTable(one.value)),
@@ -16312,7 +16312,7 @@ function tomlValue(value) {
         ? `[${items.join(', ')}]`
         : `[\n${items.map(item => `  ${item},\n`).join('')}]`;
 }
-/** A literal string where that spares escapes, else a basic one, whose escapes are JSON's. */
+/** Returns a literal string where that spares escapes, else a basic one, whose escapes are JSON's. */
 function draft_quoted(text) {
     return /["\\]/.test(text) && !/['\p{Cc}]/u.test(text)
         ? `'${text}'`
@@ -16338,7 +16338,7 @@ function accounts_numbersOf({ users, groups }, written) {
     return gid === undefined ? undefined : `${user.uid ?? accounts_NONROOT}:${gid}`;
 }
 /**
- * What `user` says: a name with its number where the built-in base gets that user, else numbers, which need no name. Undefined where the
+ * Returns what `user` says: a name with its number where the built-in base gets that user, else numbers, which need no name. Undefined where the
  * image has no USER.
  */
 function userOf(said, base) {
@@ -16352,7 +16352,7 @@ function userOf(said, base) {
         return numbers ?? text;
     return uid === undefined ? text : `${name}:${uid}`;
 }
-/** An owner as the image can read it: a name that it has as its user, else numbers where they are said. */
+/** Returns an owner as the image can read it: a name that it has as its user, else numbers where they are said. */
 function accounts_ownerOf(said, user, owner) {
     const [name = '', group = name] = owner.replaceAll('.', ':').split(':');
     const isUser = user !== undefined && user.split(':')[0] === name && (group === name || group === '');
@@ -16397,13 +16397,13 @@ function read_lineOf(instruction) {
         flags: new Map(flags.map(flag => [flag.getName(), flag.getValue() ?? ''])),
     };
 }
-/** The stages that a stage stands on, the lowest first, and itself. */
+/** Returns the stages that a stage stands on, the lowest first, and itself. */
 function read_below(stages, stage) {
     const earlier = stages.slice(0, stages.indexOf(stage));
     const lower = earlier.findLast(({ name }) => name === stage.image.toLowerCase());
     return lower ? [...read_below(stages, lower), stage] : [stage];
 }
-/** Those of the stages that no other uses. */
+/** Returns those of the stages that no other uses. */
 function finalStages(some, all) {
     const used = new Set(all.flatMap(({ image, lines }) => [
         image.toLowerCase(),
@@ -16414,26 +16414,26 @@ function finalStages(some, all) {
     ]));
     return some.filter(stage => !used.has(stage.name) && !used.has(String(all.indexOf(stage))));
 }
-/** The stage compiles. */
+/** Returns true for a stage that compiles. */
 function read_isRust({ lines, image }) {
     const runs = lines.filter(({ keyword }) => keyword === 'RUN');
     return /rust|cargo|chef/i.test(image) || runs.some(({ script }) => /\bcargo\b/.test(script));
 }
-/** The commands of a script for a shell, each as its words without variables before it; what a shell does with pipes and loops is not done. */
+/** Returns the commands of a script for a shell, each as its words without variables before it; what a shell does with pipes and loops is not done. */
 function commandsOf(script) {
     return script
         .split(/&&|\|\||[;\n]/)
         .map(command => read_wordsOf(command.replace(/^\s*(?:\w+=(?:"[^"]*"|'[^']*'|\S*)\s+)*/, '')))
         .filter(words => words.length > 0);
 }
-/** The words of a command, quotes removed. With `forExpand` a `$` that begins no variable is `\$`, as `expand` takes it. */
+/** Returns the words of a command, quotes removed. With `forExpand` a `$` that begins no variable is `\$`, as `expand` takes it. */
 function read_wordsOf(text, forExpand = false) {
     const literal = (word) => (forExpand ? word.replaceAll('$', '\\$') : word);
     return [...text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) => word.replaceAll(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_, double, single, escaped) => double === undefined
         ? literal(single ?? escaped)
         : double.replaceAll(/\\(["\\$`])/g, (_, one) => literal(one))));
 }
-/** A JSON array of strings, as most instructions may have their arguments; undefined for any other text. */
+/** Returns a JSON array of strings, as most instructions may have their arguments; undefined for any other text. */
 function jsonWords(text) {
     if (!text.startsWith('['))
         return undefined;
@@ -16606,7 +16606,7 @@ function userIn(args) {
 ;// CONCATENATED MODULE: ./src/init/cargo.ts
 
 
-/** The last command of these stages that makes binaries, without what is before `cargo`. */
+/** Returns the last command of these stages that makes binaries, without what is before `cargo`. */
 function lastBuild(stages) {
     return runsOf(stages)
         .flatMap(({ script, line }) => commandsOf(script).map(words => ({ words, line })))
@@ -16621,7 +16621,7 @@ function lastBuild(stages) {
 function runsOf(stages) {
     return stages.flatMap(({ lines }) => lines.filter(({ keyword }) => keyword === 'RUN'));
 }
-/** What decides the binaries: flags of the last `cargo build`, `zigbuild` or `install`, and RUSTFLAGS. */
+/** Returns what decides the binaries: flags of the last `cargo build`, `zigbuild` or `install`, and RUSTFLAGS. */
 function cargoSettings(stages, where) {
     const build = lastBuild(stages);
     const flags = cargo_environment(stages).find(({ name }) => name === 'RUSTFLAGS');
@@ -16665,7 +16665,7 @@ function ownFlags(text) {
         .filter(flag => flag !== '' && !flag.includes('$'));
     return flags.filter(flag => !/^-C(linker|link-|target-feature=[+-]crt-static$)/.test(flag));
 }
-/** The binaries that the last build names; empty where it builds all. */
+/** Returns the binaries that the last build names; empty where it builds all. */
 function namedBinaries(stages) {
     const args = lastBuild(stages)?.args ?? [];
     return args.flatMap((word, index) => args[index - 1] === '--bin' ? [word] : (/^--bin=(.+)$/.exec(word)?.[1] ?? []));
@@ -16674,7 +16674,7 @@ function namedBinaries(stages) {
 const cargo_OURS = /^(CARGO_HOME|RUSTUP_HOME|PATH|CARGO_TARGET_DIR|CARGO_INCREMENTAL|CARGO_NET_.*|CARGO_REGISTRIES_.*|CARGO_TERM_.*|DEBIAN_FRONTEND|RUSTFLAGS|RUST_BACKTRACE|CC.*|CXX.*|AR.*|PKG_CONFIG.*|CARGO_TARGET_.*_LINKER|TARGET.*|BUILD.*|LANG|LC_ALL|TZ|USER|HOME)$/;
 /** Packages that every machine with rustup has, that zig stands in for, or that are built with the project (OpenSSL). */
 const PLAIN = /^(libssl-dev|openssl.*|linux-headers.*|build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
-/** What the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
+/** Returns what the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
 function buildNotes(stages) {
     const notes = cargo_environment(stages)
         .filter(({ name }) => !cargo_OURS.test(name))
@@ -16714,7 +16714,7 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Directories of every base: a file that is copied to one goes into it. */
 const DIRECTORIES = '/ /bin /etc /home /opt /root /sbin /srv /tmp /usr /usr/bin /usr/local /usr/local/bin /usr/sbin /usr/share /var';
 /**
- * Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. `kindOf` tells what lies at a path of
+ * Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. `kindOf` tells the kind of a path of
  * a stage or an image, or of the context, which has an empty name.
  */
 function readImage(args, stages, kindOf) {
@@ -16743,9 +16743,9 @@ function readImage(args, stages, kindOf) {
         const { keyword } = line;
         if (keyword === 'ARG') {
             for (const [name, value = globals.get(name)] of pairsOf(line.text)) {
-                const known = value === undefined ? null : read_expand(value, variables);
-                if (known !== null)
-                    variables.set(name, known);
+                const set = value === undefined ? null : read_expand(value, variables);
+                if (set !== null)
+                    variables.set(name, set);
             }
         }
         else if (keyword === 'ENV' || keyword === 'LABEL') {
@@ -16841,7 +16841,7 @@ function placeIn(target, source, kind) {
 const contents_BINARIES = 'binaries';
 const SYSTEM = /^\/(etc\/(passwd|group|ssl|pki|localtime|nsswitch)|usr\/share\/(zoneinfo|ca-certificates))/;
 /** Sorts what an image's own stages copy; `named` are the binaries that the build names, `stages` all of the Dockerfile. */
-function sortContents(copied, stages, named, known) {
+function sortContents(copied, stages, named, project) {
     const sorted = {
         binaries: [],
         files: [],
@@ -16852,7 +16852,7 @@ function sortContents(copied, stages, named, known) {
     for (const one of copied) {
         const { from, source, path, line } = one;
         const stage = contents_stageOf(stages, from);
-        const names = binariesAt(one, stage, named, known);
+        const names = binariesAt(one, stage, named, project);
         if (names.length > 0) {
             const rights = [
                 ...(/^(root|0)?(:|$)/.test(one.owner ?? '') ? [] : [one.owner]),
@@ -16884,8 +16884,8 @@ function sortContents(copied, stages, named, known) {
         else {
             const isImage = stage === undefined && from !== '';
             const local = isImage ? `${from}!${source}` : localPath(stage, source);
-            const isFile = kindOfPath(isImage ? undefined : local, source, known) === 'file';
-            const isMissing = !isImage && !/[*?$[]/.test(local) && !known.isThere(local);
+            const isFile = kindOfPath(isImage ? undefined : local, source, project) === 'file';
+            const isMissing = !isImage && !/[*?$[]/.test(local) && !project.isThere(local);
             const maker = stage ? `, stage ${stage.name} makes it` : '';
             const make = `is not in the project${maker}: make it in a step before the build`;
             const add = `add "${local}:${one.into}" to files where it is a directory, "${local}:${path}" where it is a file`;
@@ -16899,22 +16899,22 @@ function sortContents(copied, stages, named, known) {
     }
     return sorted;
 }
-/** Tells what lies at a path that COPY or ADD names: the project's own, also where a stage copies it, or by what a stage does. */
-function kindsOf(stages, named, known) {
+/** Returns a function that tells the kind of a path that COPY or ADD names: the project's own, also where a stage copies it, or by what a stage does. */
+function kindsOf(stages, named, project) {
     return (from, source) => {
         const stage = contents_stageOf(stages, from);
-        const names = binariesAt({ from, source }, stage, named, known);
+        const names = binariesAt({ from, source }, stage, named, project);
         if (names.length > 0)
             return names.length > 1 ? 'directory' : 'file';
         if (stage && makes(stage, source))
             return 'directory';
-        return kindOfPath(stage || from === '' ? localPath(stage, source) : undefined, source, known);
+        return kindOfPath(stage || from === '' ? localPath(stage, source) : undefined, source, project);
     };
 }
 /** What is not in the project is a file where its name says so. `local` is its path in the project, undefined for an image's. */
-function kindOfPath(local, source, known) {
-    if (local !== undefined && known.isThere(local))
-        return known.isFile(local) ? 'file' : 'directory';
+function kindOfPath(local, source, project) {
+    if (local !== undefined && project.isThere(local))
+        return project.isFile(local) ? 'file' : 'directory';
     return /[^/]\.[^/]+$|\/s?bin\/[^/]+$/.test(source) ? 'file' : 'unclear';
 }
 function contents_stageOf(stages, from) {
@@ -16924,7 +16924,7 @@ function contents_stageOf(stages, from) {
 function makes(stage, source) {
     return readImage([], [stage], () => 'file').directories.has(external_node_path_.posix.resolve('/', source));
 }
-/** The binaries that lie at a path of another stage, of the context `binaries` or below a target directory. */
+/** Returns the binaries at a path of another stage, of the context `binaries` or below a target directory. */
 function binariesAt({ from, source }, stage, named, { binaries, isThere }) {
     const base = external_node_path_.posix.basename(source);
     const all = named.length > 0 ? named : binaries;
@@ -16941,7 +16941,7 @@ function binariesAt({ from, source }, stage, named, { binaries, isThere }) {
     // A name with a variable, of a project that has one binary.
     return /(^|\/)target\//.test(source) && all.length === 1 ? all : [];
 }
-/** The binary that a command of the stage puts somewhere under this name. */
+/** Returns the binary that a command of the stage puts somewhere under this name. */
 function madeBy(stage, name, binaries) {
     const commands = stage.lines.flatMap(({ keyword, script }) => keyword === 'RUN' ? commandsOf(script) : []);
     const put = commands.filter(([command = '', ...words]) => /^(cp|mv|install|ln|strip|upx)$/.test(command) && external_node_path_.posix.basename(words.at(-1) ?? '') === name);
@@ -16949,7 +16949,7 @@ function madeBy(stage, name, binaries) {
         .flatMap(words => words.slice(1, -1).map(word => external_node_path_.posix.basename(word)))
         .find(word => binaries.includes(word));
 }
-/** A path of the context, or of a stage that copied the project into its working directory, as a path of the project. */
+/** Returns a path of the context, or of a stage that copied the project into its working directory, as a path of the project. */
 function localPath(stage, source) {
     if (!stage)
         return source.replace(/^\.?\/+/, '') || '.';
@@ -17038,11 +17038,11 @@ function notesOf(read) {
         note(line, `stage ${name} is another image: write what differs as one of the variants (docs/settings.md)`);
     return [...notes, ...buildNotes(builders)].toSorted((a, b) => a.line - b.line);
 }
-function noteHealth({ said, contents, base, check, known }, note) {
+function noteHealth({ said, contents, base, check, project }, note) {
     const health = said.last.get('HEALTHCHECK');
     if (!health || check === undefined)
         return;
-    const own = `CMD ${contents.binaries[0]?.name ?? known.binaries[0]} health`;
+    const own = `CMD ${contents.binaries[0]?.name ?? project.binaries[0]} health`;
     if (check === null)
         note(health.line, `HEALTHCHECK ${health.text}: ${base ?? 'the built-in base'} has no program of it: write a healthcheck with a binary (${own}), or a base that has it`);
     else if (check.needs.length > 0)
@@ -17067,8 +17067,8 @@ function installedNotes({ said: { installed }, base, check }) {
 
 
 const INIT = /(^|\/)(tini|dumb-init)(-static)?$/;
-/** Reads ENTRYPOINT and CMD; null where there is neither. `known` are the project's binaries, `binaries` those that the image has. */
-function programOf(said, binaries, known) {
+/** Reads ENTRYPOINT and CMD; null where there is neither. `compiled` are the project's binaries, `binaries` those that the image has. */
+function programOf(said, binaries, compiled) {
     const [entry, cmd] = [said.last.get('ENTRYPOINT'), said.last.get('CMD')];
     const first = entry ?? cmd;
     if (!first)
@@ -17077,7 +17077,7 @@ function programOf(said, binaries, known) {
     // An init alone runs what CMD names.
     const [start, rest] = entry && fixed.length === 0 ? [commandOf(cmd), []] : [fixed, entry ? commandOf(cmd) : []];
     const [program = '', ...args] = start;
-    const binary = binaryOf(program, said, binaries, known);
+    const binary = binaryOf(program, said, binaries, compiled);
     const names = new Set(binaries.map(({ name }) => name));
     const isDefault = args.length === 0 && names.size === 1 && binary !== undefined && names.has(binary);
     return {
@@ -17089,7 +17089,7 @@ function programOf(said, binaries, known) {
         ...(init === undefined ? {} : { init }),
     };
 }
-/** The words of the JSON form, or of a command that needs no shell; any other is one that a shell reads. */
+/** Returns the words of the JSON form, or of a command that needs no shell; any other is one that a shell reads. */
 function commandOf(line) {
     if (!line)
         return [];
@@ -17107,12 +17107,12 @@ function withoutInit(words) {
     const start = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
     return [start < 0 ? [] : words.slice(start), init];
 }
-function binaryOf(word, { last, links }, binaries, known) {
+function binaryOf(word, { last, links }, binaries, compiled) {
     const path = external_node_path_.posix.resolve(last.get('WORKDIR')?.text ?? '/', word);
     const places = [path, links.get(path)?.target];
     const found = binaries.find(one => places.includes(one.path) || (!word.includes('/') && external_node_path_.posix.basename(one.path) === word));
     // Where nothing is copied, the image is the one that compiled.
-    return (found?.name ?? (binaries.length === 0 ? known.find(name => name === external_node_path_.posix.basename(word)) : undefined));
+    return (found?.name ?? (binaries.length === 0 ? compiled.find(name => name === external_node_path_.posix.basename(word)) : undefined));
 }
 
 ;// CONCATENATED MODULE: ./src/init/settings.ts
@@ -17156,12 +17156,12 @@ function settings_settingsOf(read, where) {
     return settings;
 }
 /** `bin` where the image has fewer than there are, and `dest` for most of them. Returns a link for each that has another path as well. */
-function putBinaries({ contents: { binaries }, known }, put) {
+function putBinaries({ contents: { binaries }, project }, put) {
     const [first] = binaries;
     if (!first)
         return [];
     const names = [...new Set(binaries.map(({ name }) => name))].sort();
-    if (names.length < known.binaries.length)
+    if (names.length < project.binaries.length)
         put('bin', names, first.line, `COPY ${names.join(', ')}`);
     const directory = external_node_path_.posix.dirname(first.path);
     const isNamed = names.length > 1 || external_node_path_.posix.basename(first.path) === first.name;
@@ -17235,30 +17235,30 @@ function putLinks({ said }, binaries, put) {
  * Translates a Dockerfile of a Rust project into settings. `where` is its path, for comments; `target` the stage that is built, the last
  * one without it. Null where there is no such stage.
  */
-function translate(text, where, target, known) {
+function translate(text, where, target, project) {
     const { args, stages } = read_readDockerfile(text);
     const last = target === undefined ? stages.at(-1) : stages.find(({ name }) => name === target.toLowerCase());
     if (!last)
         return null;
-    const read = translate_readStages(args, stages, last, known);
+    const read = translate_readStages(args, stages, last, project);
     return { settings: settings_settingsOf(read, where), notes: notesOf(read) };
 }
-function translate_readStages(args, stages, last, known) {
+function translate_readStages(args, stages, last, project) {
     const own = read_below(stages, last);
     const others = stages.filter(stage => !own.includes(stage));
     // A Dockerfile of one stage builds in the image that it ships.
     const builders = (others.length > 0 ? others : own).filter(read_isRust);
     const named = namedBinaries(builders);
-    const said = readImage(args, own, kindsOf(stages, named, known));
+    const said = readImage(args, own, kindsOf(stages, named, project));
     // What such a one copies from the context is what it compiles.
     const brought = own.some(read_isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
-    const contents = sortContents(brought, stages, named, known);
-    const program = programOf(said, contents.binaries, known.binaries);
+    const contents = sortContents(brought, stages, named, project);
+    const program = programOf(said, contents.binaries, project.binaries);
     const [lowest] = own;
     const base = baseOf(lowest?.image ?? '', said, contents, program);
     const user = userOf(said, base);
-    const check = checkOf(said, contents, base, known);
-    return { known, stages, lowest, others, builders, said, contents, program, base, user, check };
+    const check = checkOf(said, contents, base, project);
+    return { project, stages, lowest, others, builders, said, contents, program, base, user, check };
 }
 /** Undefined for the built-in base, which has certificates, time zones and the user. A program that is no binary needs a base that has it. */
 function baseOf(image, { last }, { hasSystem }, program) {
@@ -17270,9 +17270,9 @@ function baseOf(image, { last }, { hasSystem }, program) {
     const isMade = /(^|[/-])(distroless|static|chainguard)\b|^cgr\.dev\//.test(image);
     return isMade || program?.isOfBase ? image : undefined;
 }
-function checkOf({ last, copied, links }, { binaries }, base, known) {
+function checkOf({ last, copied, links }, { binaries }, base, project) {
     const health = last.get('HEALTHCHECK');
-    const paths = binaries.length > 0 ? binaries.map(({ path }) => path) : known.binaries;
+    const paths = binaries.length > 0 ? binaries.map(({ path }) => path) : project.binaries;
     return (health && translateHealth(health, base, [...paths, ...copied.map(({ path }) => path), ...links.keys()]));
 }
 
@@ -17338,7 +17338,7 @@ async function initWorkflow(system, given) {
         system.console.info('the Dockerfile is not used: `rust-multiarch init` writes what it says into Cargo.toml');
     return undefined;
 }
-/** The workflow's path. Throws UserError where a file of that name is there, or the folder lies outside of the repository. */
+/** Returns the workflow's path. Throws UserError where a file of that name is there, or the folder lies outside of the repository. */
 async function freePath(root) {
     const folder = (0,external_node_path_.join)(root, FOLDER);
     const parent = [folder, (0,external_node_path_.dirname)(folder)].find(external_node_fs_.existsSync) ?? root;
@@ -17350,7 +17350,7 @@ async function freePath(root) {
         return (0,external_node_path_.join)(folder, 'image.yml');
     throw new errors/* UserError */.yo(`${(0,external_node_path_.join)(folder, taken)} is there already and stays as it is: rename it, or change it yourself`);
 }
-/** The remote's default branch, else the usual one that is there: who adds a workflow is often on a branch for it. */
+/** Returns the remote's default branch, else the usual one that is there: who adds a workflow is often on a branch for it. */
 async function branchOf(git) {
     const head = await git('symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
     if (head !== '')
@@ -17368,7 +17368,7 @@ function namingOf(name, values) {
     const isNamed = image !== '' || tags.some(tag => /[/:@]/.test(tag));
     return { name, registry, image, tags, isNamed, values };
 }
-/** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */
+/** Returns the input `image`: one image for each package where there are several; the workflow's default where nobody knows the repository. */
 function imageOf(wanted, repository) {
     if ((0,request_request/* isOfAll */.xh)('image', wanted, ({ isNamed }) => isNamed))
         return '';
@@ -17378,7 +17378,7 @@ function imageOf(wanted, repository) {
     const name = wanted.length > 1 ? `${repository.split('/')[0]}/{package}` : repository;
     return hasRegistry ? name : `ghcr.io/${name}`;
 }
-/** The references of an image, of the repository's where nothing names it; only their registries are right. Throws UserError for what names none. */
+/** Returns the references of an image, of the repository's where nothing names it; only their registries are right. Throws UserError for what names none. */
 function referencesOf({ registry, image, tags, isNamed, values }) {
     const given = isNamed ? { registry, image } : { registry: registry || 'ghcr.io', image: 'app' };
     const texts = [given.registry, given.image, ...tags];
@@ -17407,7 +17407,7 @@ function workflowOf(branch, inputs, registries) {
     ];
     return `${lines.join('\n')}\n`;
 }
-/** The lines with the secrets of registries: ghcr.io alone takes the job's token by itself. */
+/** Returns the lines with the secrets of registries: ghcr.io alone takes the job's token by itself. */
 function secretsOf(registries) {
     if (registries.every(host => host === 'ghcr.io'))
         return [];
@@ -17462,7 +17462,7 @@ async function init(system, request) {
     for (const { line, text: note } of draft.notes)
         system.console.warn(`${where}:${line}: ${note}`);
 }
-/** The package's where the directory is in one, else the workspace's. */
+/** Returns the package's where the directory is in one, else the workspace's. */
 function chooseManifest({ packages, workspace_root: root }, directory) {
     const own = packages
         .filter(({ manifest_path }) => !(0,external_node_path_.relative)((0,external_node_path_.dirname)(manifest_path), directory).startsWith('..'))
@@ -17487,7 +17487,7 @@ async function requireNone(text, { path, of }) {
 function init_binariesOf(packages) {
     return packages.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => name));
 }
-/** What a project without a Dockerfile has to say: of several binaries, which one the image runs. */
+/** Returns what a project without a Dockerfile has to say: of several binaries, which one the image runs. */
 function least(packages) {
     const [first, ...others] = init_binariesOf(packages);
     const isClear = first === undefined || others.length === 0 || packages.some(({ default_run }) => default_run);
@@ -17512,7 +17512,7 @@ async function init_fromDockerfile(path, target, { root, of, packages }) {
         : `no stage \`${target}\`: leave --target out for the last one`;
     throw new errors/* UserError */.yo(`${where} has ${missing}`);
 }
-/** What is there stays as it is, byte for byte. Throws UserError where TOML does not allow a table at the file's end. */
+/** Adds a table at the end of a file; what is there stays as it is, byte for byte. Throws UserError where TOML does not allow a table at the file's end. */
 async function append(path, text, table) {
     const end = text.includes('\r\n') ? '\r\n' : '\n';
     const whole = `${text}${text.endsWith('\n') ? '' : end}${end}${table.replaceAll('\n', end)}`;
@@ -17896,7 +17896,7 @@ async function run_command_readConfig({ layout, imageid }) {
     return JSON.parse(text).config ?? {};
 }
 /**
- * The engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
+ * Returns the engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
  * is the first process of its container and does not ask for them gets none, Ctrl-C neither.
  */
 function containerCommand(engine, name, { config, args }, isTerminal) {
@@ -17912,7 +17912,7 @@ function publishFlag(port) {
 /** Where this machine has programs and certificates, the image's places of them mean nothing. */
 const run_command_PLACES = ['PATH', 'SSL_CERT_FILE'];
 /**
- * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
+ * Returns what the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
  * those of `env`. Throws UserError where the image runs a program of its base.
  */
 function nativeCommand({ config, args }, binaries, env) {
@@ -18136,11 +18136,11 @@ function setOutputs(core, images) {
 }
 
 ;// CONCATENATED MODULE: ./src/doors/matrix.ts
-/** One job for all platforms. Throws UserError where the map has no runner for it. */
+/** Returns one job for all platforms. Throws UserError where the map has no runner for it. */
 function oneJob(platforms, runners) {
     return [{ name: 'all', platforms: platforms.join(','), runner: runners().labels }];
 }
-/** A job for each platform, and one for those that the map puts together, in their order. Throws UserError for a platform without a runner. */
+/** Returns a job for each platform, and one for those that the map puts together, in their order. Throws UserError for a platform without a runner. */
 function jobsOf(platforms, runners) {
     const groups = new Map();
     for (const platform of platforms) {
@@ -18156,7 +18156,7 @@ function jobsOf(platforms, runners) {
         runner: runners(group[0]).labels,
     }));
 }
-/** Whether the jobs run on machines of several architectures, as far as labels tell. */
+/** Returns true where the jobs run on machines of several architectures, as far as labels tell. */
 function isMixed(jobs) {
     const isArm = ({ runner }) => runner.some(label => /arm|aarch/i.test(label));
     return new Set(jobs.map(isArm)).size > 1;
@@ -18164,13 +18164,13 @@ function isMixed(jobs) {
 /** Seconds until a runner compiles, of the machine, its tools and entries, and of the job that merges: what each more of them costs. */
 const RUNNER_START = 60;
 /**
- * Whether several jobs are worth their runners, by what a compile takes for each platform, and why in one line. They are where they
- * end earlier than one job by more than a runner's start; one that is not known to be is not.
+ * Decides by the compile time of each platform: several jobs are worth their runners where they end earlier than one job by more than a
+ * runner's start. Platforms without a compile time get one job. `why` is one line.
  */
 function isWorth(jobs, times) {
     const unknown = jobs.flatMap(({ platforms }) => platforms.split(',')).find(name => !times.has(name));
     if (unknown !== undefined)
-        return { worth: false, why: `one runner: no run that compiled all is known for ${unknown}` };
+        return { worth: false, why: `one runner: no earlier run compiled all for ${unknown}` };
     const secondsOf = (platforms) => {
         const all = platforms.split(',').flatMap(name => times.get(name) ?? []);
         return all.reduce((sum, { own }) => sum + own, Math.max(...all.map(({ shared }) => shared)));

@@ -179,7 +179,7 @@ async function open(console, work) {
 function flushed(stream) {
     return new Promise(resolve => stream.write('', () => resolve()));
 }
-/** What is said of an error. */
+/** Returns what is said of an error. */
 function describe(error) {
     if (error instanceof _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
         return error.message;
@@ -322,7 +322,7 @@ function escapeProperty(text) {
 
 
 
-/** A console whose messages name inputs as the users of its door write them. */
+/** Returns a console whose messages name inputs as the users of its door write them. */
 function speaking(syntax, console) {
     return {
         ...console,
@@ -331,7 +331,7 @@ function speaking(syntax, console) {
         error: text => console.error((0,request/* inSyntax */.zJ)(syntax, text)),
     };
 }
-/** The console of a workflow's step; `RUNNER_DEBUG` is the runner's switch for details. */
+/** Returns the console of a workflow's step; `RUNNER_DEBUG` is the runner's switch for details. */
 function stepConsole() {
     const debug = process.env['RUNNER_DEBUG'] === '1';
     return speaking('yaml', runnerConsole(process.stdout, { elapsed: () => performance.now(), debug }));
@@ -341,7 +341,7 @@ function print(result) {
     if (result !== '')
         process.stdout.write(`${result}\n`);
 }
-/** The same for people: a terminal gets lines that fit it. */
+/** Prints a result for people: a terminal gets lines that fit it. */
 function show(result) {
     const { isTTY, columns } = process.stdout;
     return print(isTTY && columns > 0 ? (0,format/* fitted */.$5)(result, columns) : result);
@@ -765,25 +765,25 @@ const INPUTS = inputs_namespaceObject.Q;
 
 
 
-/** One value, or undefined where there is none. Throws UserError where it has several lines. */
+/** Returns the one value, or undefined where there is none. Throws UserError where it has several lines. */
 function single(get, name) {
     const text = get(name).trim();
     if (text.includes('\n'))
         throw new errors/* UserError */.yo(`\`${name}\` takes one value, not ${lines(text).length}`);
     return text === '' ? undefined : text;
 }
-/** As `single`, for inputs that always have a default. */
+/** Returns the one value of an input that has a default. */
 function required(get, name) {
     return single(get, name) ?? INPUTS[name].default;
 }
-/** One a line or comma-separated, as Docker's actions take lists. */
+/** Splits a list at lines and commas, as Docker's actions do. */
 function list(get, name) {
     return get(name)
         .split(/[\n,]/)
         .map(item => item.trim())
         .filter(item => item !== '');
 }
-/** One a line: for values that may hold commas. */
+/** Splits a list at lines: its values may hold commas. */
 function lines(text) {
     return text
         .split('\n')
@@ -811,7 +811,7 @@ function flag(get, name) {
         return false;
     throw new errors/* UserError */.yo(`\`${name}\` must be true or false, not \`${text}\``);
 }
-/** One of a few words. */
+/** Returns the word that the input holds. Throws UserError for a word that is not among `words`. */
 function choice(get, name, words) {
     const text = required(get, name);
     const word = words.find(candidate => candidate === text);
@@ -850,7 +850,7 @@ function doubts({ get, written }, name) {
     }
     return [...found];
 }
-/** A line on each word of these commands that a shell would replace, where none starts. */
+/** Returns a line on each word of these commands that a shell would replace, where no shell starts. */
 function unreplaced(get, names) {
     const all = names.flatMap(name => (command(get, name) ?? []).map(word => ({ name, word })));
     if (all.some(({ word }) => /^-\w*c$/.test(word)))
@@ -859,12 +859,12 @@ function unreplaced(get, names) {
         .filter(({ word }) => /\$(\w|\{)|^(&&|\|\|?|;|\d?>>?|<)$/.test(word))
         .map(({ name, word }) => `\`${name}\`: \`${word}\` reaches the program as it is: no shell reads it`);
 }
-/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, which may be empty, or words (no shell, no quotes). */
+/** Reads a command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, which may be empty, or words (no shell, no quotes). */
 function command(get, name) {
     const text = single(get, name);
     return text === undefined ? undefined : words(name, text);
 }
-/** The words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
+/** Returns the words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
 function words(name, text) {
     if (text.startsWith('[')) {
         const parsed = (0,system_value/* parseJson */.qF)(text);
@@ -886,7 +886,7 @@ function words(name, text) {
 function oneOf(words) {
     return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
-/** What becomes part of a path or a variable's name. */
+/** Returns the text where it can be part of a path or of a variable's name. Throws UserError for any other. */
 function word(text, name) {
     if (/^[A-Za-z0-9_-]+$/.test(text))
         return text;
@@ -902,7 +902,7 @@ const RIVALS = {
     target: ['base'],
     base: ['dockerfile'],
 };
-/** The value of each input: that of the first layer that has one, whole, else its default. A layer before it may have a rival, which wins. */
+/** Returns the value of each input: that of the first layer that has one, whole, else its default. A layer before it may have a rival, which wins. */
 function lookUp(layers) {
     const written = name => {
         for (const layer of layers) {
@@ -916,7 +916,7 @@ function lookUp(layers) {
     };
     return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
 }
-/** What inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
+/** Returns what inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
 function givenLayer(given) {
     return name => {
         const text = given(name)?.trim();
@@ -939,7 +939,7 @@ const KINDS = {
     feature: 'features',
     profile: 'profile',
 };
-/** The error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
+/** Returns the error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
 function located(error, written) {
     if (!(error instanceof errors/* UserError */.yo))
         return error;
@@ -973,7 +973,7 @@ function readCompile(values) {
         ...readPlatformSettings(get),
     };
 }
-/** What a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
+/** Returns what a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
 function settingsFor({ profile, features, rustflags, only = {} }, platform) {
     const own = only[platform] ?? {};
     return {
@@ -1044,7 +1044,7 @@ var oci_reference = __nccwpck_require__(2148);
 
 
 /**
- * They are for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
+ * Returns credentials for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
  * pushed and for which GitHub leaves secrets empty.
  */
 function readCredentials(get, written, references, password, withheld) {
@@ -1161,7 +1161,7 @@ const ELSEWHERE = {
     '--local': 'write --load',
     '--oci-layout-path': 'write --output=DIR/',
 };
-/** The input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
+/** Returns the input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
 function translate(name, value) {
     if (name === 'release')
         return ['profile', value ?? 'release'];
@@ -1183,7 +1183,7 @@ function isSecretSource(line) {
     return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
 }
 /**
- * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
+ * Reads a line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
  * repeated: it may hold the secret.
  */
 function readSecret(line) {
@@ -1433,8 +1433,8 @@ function readCommand(word) {
     return command;
 }
 /** `: did you mean X?` where something is near, else where to look. */
-function suggestion(word, known, prefix) {
-    const near = (0,nearest/* nearest */.p)(word, known);
+function suggestion(word, names, prefix) {
+    const near = (0,nearest/* nearest */.p)(word, names);
     return near === undefined ? ': see rust-multiarch --help' : `: did you mean ${prefix}${near}?`;
 }
 
@@ -1519,7 +1519,7 @@ const TOPICS = {
         isBuild: false,
     },
 };
-/** Of one command where `topic` names one, else of all; `isShort` leaves out the inputs' flags. */
+/** Returns the help of the command `topic`, without one of all commands; `isShort` leaves out the inputs' flags. */
 function helpText(topic, isShort) {
     const about = topic === undefined ? undefined : TOPICS[topic];
     if (about === undefined)
@@ -1575,7 +1575,7 @@ function forPlatforms(request, only) {
     return { ...some(request), images: images.filter(isLeft), compilations: left };
 }
 /**
- * The request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.
+ * Returns the request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.
  * Throws UserError where it has none.
  */
 function forThisMachine(system, request, { load }) {
@@ -1718,7 +1718,7 @@ function readStopSignal(get) {
 
 
 
-/** Where a binary lies: `/app/` is `/app/{bin}`. Throws UserError for a path that is not absolute or has another placeholder. */
+/** Reads the path of a binary: `/app/` means `/app/{bin}`. Throws UserError for a path that is not absolute or has another placeholder. */
 function readDest(get) {
     const text = required(get, 'dest');
     const path = absolutePath('dest', text.endsWith('/') ? `${text}{bin}` : text);
@@ -1727,7 +1727,7 @@ function readDest(get) {
         throw new errors/* UserError */.yo(`\`dest\`: \`${other}\` stands for nothing: write {bin} for the binary's name`);
     return path;
 }
-/** A path in the image, in its shortest form. Throws UserError where it is not absolute. */
+/** Returns a path in the image, in its shortest form. Throws UserError where it is not absolute. */
 function absolutePath(name, text) {
     if (!external_node_path_.posix.isAbsolute(text))
         throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` is not absolute: write ${external_node_path_.posix.join('/', text)}`);
@@ -1750,7 +1750,7 @@ function fileCopy(line) {
     if (/:\/[^:]*,/.test(from))
         throw new errors/* UserError */.yo(`\`files\`: \`${line}\` holds several, since a comma parts nothing here: write one a line`);
     if ((0,external_node_path_.isAbsolute)(from) || external_node_path_.posix.normalize(from).startsWith('..')) {
-        throw new errors/* UserError */.yo(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
+        throw new errors/* UserError */.yo(`\`files\`: \`${from}\` is outside of the project: give a path below its directory`);
     }
     if (!external_node_path_.posix.isAbsolute(to))
         throw new errors/* UserError */.yo(`\`files\`: \`${to}\` is not absolute: write ${from}:/${to}`);
@@ -1761,7 +1761,7 @@ function directory(text) {
     const [path = '', ...rights] = text.split(':');
     return { path: placeOf('dirs', path), ...rightsOf('dirs', text, rights) };
 }
-/** A path that an engine keeps in a volume. Throws UserError for one with a place of the machine, which only `docker run` knows. */
+/** Reads a path that an engine keeps in a volume. Throws UserError for one with a place of the machine, which only `docker run` knows. */
 function volume(text) {
     const path = text.split(':').find(part => part.startsWith('/')) ?? text;
     if (text.includes(':'))
@@ -1789,7 +1789,7 @@ function paths_link(line) {
         throw new errors/* UserError */.yo(`\`links\`: ${path} leads to itself: write what it is for`);
     return { path, target };
 }
-/** A path that is not the root, without a slash at its end. */
+/** Returns a path without a slash at its end. Throws UserError for the root. */
 function placeOf(name, text) {
     const path = absolutePath(name, text).replace(/(.)\/$/, '$1');
     if (path === '/')
@@ -1797,7 +1797,7 @@ function placeOf(name, text) {
     return path;
 }
 /**
- * What follows a path: `user`, `user:group`, and last a mode, which begins with 0: as Docker's --chown and --chmod take them.
+ * Reads what follows a path: `user`, `user:group`, and last a mode, which begins with 0: as Docker's --chown and --chmod take them.
  * Throws UserError for what may be either.
  */
 function rightsOf(name, line, fields) {
@@ -1812,7 +1812,7 @@ function rightsOf(name, line, fields) {
     const owner = user === undefined ? undefined : { user, ...(0,system_value/* defined */.sw)({ group }) };
     return (0,system_value/* defined */.sw)({ owner, mode: hasMode ? Number.parseInt(last, 8) : undefined });
 }
-/** A user's or group's name, or a number that engines take (moby, user: 0 to 2147483647). */
+/** Returns true for a user's or group's name, and for a number that engines take (moby, user: 0 to 2147483647). */
 function isAccount(word) {
     return /^\d+$/.test(word)
         ? /^(0|[1-9].*)$/.test(word) && Number(word) < 2 ** 31
@@ -1900,7 +1900,7 @@ function readDockerfile(get) {
         ...(0,system_value/* defined */.sw)({ target: single(get, 'target') }),
     };
 }
-/** A name; what stands before it in a Dockerfile is no part of it. */
+/** Returns the name of the base. Throws UserError for a whole FROM of a Dockerfile. */
 function readBase(get) {
     const base = single(get, 'base');
     const instruction = /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(base ?? '')?.[1];
@@ -2211,7 +2211,7 @@ async function readSettings(manifest) {
 function isSuffix(text) {
     return /^[A-Za-z0-9_.-]+$/.test(text);
 }
-/** A setting's value as the text of the input of its name. Throws UserError. */
+/** Returns a setting's value as the text of the input of its name. Throws UserError. */
 function readSetting(key, value, of, at) {
     const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
     if (kind !== 'variants' || !(0,system_value/* isTable */.bI)(value))
@@ -2237,10 +2237,10 @@ function kindOf(key, elsewhere, isRefused, place) {
     const kind = Object.hasOwn(INPUTS, key) ? INPUTS[key].setting : undefined;
     if (kind === null)
         throw new errors/* UserError */.yo(`${place}: ${key} is not a setting: give it as an input or a flag`);
-    const known = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
+    const possible = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
     if (kind === undefined) {
-        const near = (0,nearest/* nearest */.p)(key, known);
-        throw new errors/* UserError */.yo(`${place}: no setting \`${key}\`: ${near ? `did you mean \`${near}\`?` : `there are ${known.join(', ')}`}`);
+        const near = (0,nearest/* nearest */.p)(key, possible);
+        throw new errors/* UserError */.yo(`${place}: no setting \`${key}\`: ${near ? `did you mean \`${near}\`?` : `there are ${possible.join(', ')}`}`);
     }
     if (isRefused && elsewhere.has(key)) {
         const where = key === 'package' ? `[workspace.metadata.${TABLE}]` : 'the table around the variants';
@@ -2328,7 +2328,7 @@ const DOTTED = String.raw `${KEY}(?:\s*\.\s*${KEY})*`;
 const HEADER = new RegExp(String.raw `^\s*\[+\s*(${DOTTED})\s*\]`);
 const PAIR = new RegExp(String.raw `^\s*(${DOTTED})\s*=`);
 /**
- * The line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
+ * Returns the line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
  * document is one that a parser has accepted.
  */
 function lineOf(text, path) {
@@ -2392,7 +2392,7 @@ function shareOut(run, workspace, subjects) {
         return [main, ...variantsOf(main.values).map(({ suffix, layer }) => of([layer, ...layers], suffix))];
     });
 }
-/** What holds where no package says otherwise: which packages, and of their binaries which. */
+/** Returns what holds where no package says otherwise: which packages, and of their binaries which. */
 function readCommon({ given }, workspace) {
     const values = lookUp([givenLayer(given), ...(workspace ? [workspace] : [])]);
     return withPlaces(values, () => ({ ...readCompile(values), bins: list(values.get, 'bin'), values }));
@@ -2536,7 +2536,7 @@ function nameOf({ source, push }, { values: { get, written }, suffix }, subject)
     const references = naming.references.map(reference => (0,oci_reference/* formatReference */.FH)((0,oci_reference/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
     return { ...naming, references };
 }
-/** The text with {package} and {bin} replaced. */
+/** Returns the text with {package} and {bin} replaced. */
 function expand(text, name, subject) {
     return text?.replaceAll(PLACEHOLDER, (written, word) => {
         if (word !== 'package' && word !== 'bin') {
@@ -2593,15 +2593,15 @@ var system_directory = __nccwpck_require__(9662);
 
 
 /**
- * What git and the workflow's event say of the checkout in `directory`.
+ * Reads what git and the workflow's event say of the checkout in `directory`.
  * Throws UserError for a SOURCE_DATE_EPOCH that is not a whole number of seconds
  * (reproducible-builds.org/specs/source-date-epoch).
  */
 async function readSource(system, directory) {
     const [commit, status, url, event] = await Promise.all([
         lastCommit(system, directory),
-        // Tracked files only, as `git describe --dirty`: other files that a job writes are no change of the sources. Not known of a
-        // checkout that git refuses.
+        // Tracked files only, as `git describe --dirty`: other files that a job writes are no change of the sources. A checkout that
+        // git refuses counts as unmodified.
         git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
         sourceUrl(system, directory),
         readEvent(system),
@@ -2648,7 +2648,7 @@ async function sayWithoutGit(system, directory) {
     }
     system.console.info('there is no git on PATH: the image does not tell its commit, and files that git ignores count as sources');
 }
-/** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
+/** Returns what a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
 function git(system, directory, args) {
     return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
 }
@@ -2822,7 +2822,7 @@ async function readReportFile({ cwd }, text) {
         throw new errors/* UserError */.yo(`\`report\`: ${text} is a directory: write the name of a file`);
     return { kind, path };
 }
-/** A job begins without its repository's files (docs: "Variables", GITHUB_WORKSPACE). */
+/** Throws UserError in a job without a checkout: a job begins without its repository's files (docs: "Variables", GITHUB_WORKSPACE). */
 async function requireCheckout({ env }) {
     const workspace = env['GITHUB_WORKSPACE'];
     if (env['GITHUB_ACTIONS'] !== 'true' || !workspace)
@@ -2850,7 +2850,7 @@ function readCache(system, get) {
         ignore: list(get, 'cache-ignore').map(ignoredGlob),
     };
 }
-/** A glob of paths relative to the checkout. */
+/** Returns a glob of paths relative to the checkout. Throws UserError for any other. */
 function ignoredGlob(glob) {
     if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
         throw new errors/* UserError */.yo(`\`cache-ignore\`: \`${glob}\` is not a glob of paths below the checkout: write docs/** or *.proto`);

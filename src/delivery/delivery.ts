@@ -75,14 +75,14 @@ export async function deliver(
   return { images, binaries: await directoryOf(system, parts, images) };
 }
 
-/** Whoever asks for an SBOM looks for it: without a push it lies here alone. */
+/** Says where the SBOMs are: without a push they are on this machine alone. */
 function sayUnattached({ console }: System, { images }: Request, written: readonly WrittenSboms[]): void {
   const wanted = written.filter((_, at) => images[at]?.sbom);
   for (const directory of new Set(wanted.map(one => one.directory)))
     console.info(`\`sbom\`: nothing is pushed, so the SBOMs are not attached: they are in ${directory}`);
 }
 
-/** The only image's directory, else one of all binaries: of those of one name the first image's. */
+/** Returns the only image's directory, else one of all binaries: of those of one name the first image's. */
 async function directoryOf(
   system: System,
   { binaries, place }: Parts,
@@ -133,7 +133,7 @@ async function makeImage(
   return { ...image, image: made, digest, names, made: binaries, ready, layout, describe };
 }
 
-/** Those of all binaries that are in the image. */
+/** Returns those of all binaries that are in the image. */
 function binariesOf({ compilation, binaries }: RequestedImage, all: readonly Binary[]): readonly Binary[] {
   return all.filter(binary => binary.compilation === compilation && binaries.includes(binary.name));
 }
@@ -170,7 +170,7 @@ function archive(system: System, image: Image, path: string, references: readonl
   return writeArchive(image, path, { references, hostPlatform: hostPlatform(system.host) });
 }
 
-/** What an engine loads: one with containerd's image store would keep every platform. */
+/** Writes what an engine loads: an engine with containerd's image store would keep every platform. */
 async function temporaryArchive(system: System, { image, names }: Written): Promise<string> {
   const path = join(await system.temporary('load'), 'image.tar');
   await archive(system, imageForHost(image, hostPlatform(system.host)), path, names);

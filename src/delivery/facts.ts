@@ -28,7 +28,7 @@ export function namesOf(references: readonly string[], project = 'image'): reado
   return first === undefined ? [`localhost/${repositoryName(project)}:latest`] : [first, ...others];
 }
 
-/** A package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
+/** Returns a package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
 function repositoryName(name: string): string {
   const separated = name
     .toLowerCase()

@@ -49,10 +49,10 @@ export async function fromDockerfile(
   );
 }
 
-/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+/** Returns what a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
 function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: RequestedImage) {
-  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+  const standard = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
   const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
   const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
-  return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
+  return { labels: { ...standard, ...labels }, annotations: standardAnnotations(standard, given) };
 }

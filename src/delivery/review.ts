@@ -14,7 +14,7 @@ import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { ofImage } from './parts.js';
 
-/** Throws UserError for what can be known to be wrong with the images and where they go before anything is looked at or installed. */
+/** Throws UserError for what is wrong with the images and where they go, as far as the request alone shows it. */
 export async function reviewDelivery(system: System, request: Request): Promise<void> {
   for (const image of request.images)
     await ofImage(request, image, () => reviewImage(image, request.publish));

@@ -140,7 +140,7 @@ async function checkFetched(
 /** Milliseconds for which a tag's digest is taken as current: another job may move the tag. */
 const TAG_DIGESTS_MS = 5_000;
 
-/** What is done when it is asked for, and again only once the answer is old. */
+/** Returns a function that does its work when it is called, and again only once the answer is old. */
 function lately<Value>({ now }: System, work: () => Promise<Value>): () => Promise<Value> {
   let begun: { readonly at: number; readonly value: Promise<Value> } | undefined;
   return () => {

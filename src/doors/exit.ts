@@ -64,7 +64,7 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise(resolve => stream.write('', () => resolve()));
 }
 
-/** What is said of an error. */
+/** Returns what is said of an error. */
 export function describe(error: unknown): string {
   if (error instanceof UserError) return error.message;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -11,12 +11,12 @@ interface Job {
   readonly runner: Labels;
 }
 
-/** One job for all platforms. Throws UserError where the map has no runner for it. */
+/** Returns one job for all platforms. Throws UserError where the map has no runner for it. */
 export function oneJob(platforms: readonly PlatformName[], runners: Runners): readonly Job[] {
   return [{ name: 'all', platforms: platforms.join(','), runner: runners().labels }];
 }
 
-/** A job for each platform, and one for those that the map puts together, in their order. Throws UserError for a platform without a runner. */
+/** Returns a job for each platform, and one for those that the map puts together, in their order. Throws UserError for a platform without a runner. */
 export function jobsOf(platforms: readonly PlatformName[], runners: Runners): readonly Job[] {
   const groups = new Map<Runner | PlatformName, PlatformName[]>();
   for (const platform of platforms) {
@@ -32,7 +32,7 @@ export function jobsOf(platforms: readonly PlatformName[], runners: Runners): re
   }));
 }
 
-/** Whether the jobs run on machines of several architectures, as far as labels tell. */
+/** Returns true where the jobs run on machines of several architectures, as far as labels tell. */
 export function isMixed(jobs: readonly Job[]): boolean {
   const isArm = ({ runner }: Job) => runner.some(label => /arm|aarch/i.test(label));
   return new Set(jobs.map(isArm)).size > 1;
@@ -42,8 +42,8 @@ export function isMixed(jobs: readonly Job[]): boolean {
 const RUNNER_START = 60;
 
 /**
- * Whether several jobs are worth their runners, by what a compile takes for each platform, and why in one line. They are where they
- * end earlier than one job by more than a runner's start; one that is not known to be is not.
+ * Decides by the compile time of each platform: several jobs are worth their runners where they end earlier than one job by more than a
+ * runner's start. Platforms without a compile time get one job. `why` is one line.
  */
 export function isWorth(
   jobs: readonly Job[],
@@ -51,7 +51,7 @@ export function isWorth(
 ): { readonly worth: boolean; readonly why: string } {
   const unknown = jobs.flatMap(({ platforms }) => platforms.split(',')).find(name => !times.has(name));
   if (unknown !== undefined)
-    return { worth: false, why: `one runner: no run that compiled all is known for ${unknown}` };
+    return { worth: false, why: `one runner: no earlier run compiled all for ${unknown}` };
   const secondsOf = (platforms: string) => {
     const all = platforms.split(',').flatMap(name => times.get(name) ?? []);
     return all.reduce((sum, { own }) => sum + own, Math.max(...all.map(({ shared }) => shared)));

@@ -72,7 +72,7 @@ interface Start {
 }
 
 /**
- * The engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
+ * Returns the engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
  * is the first process of its container and does not ask for them gets none, Ctrl-C neither.
  */
 function containerCommand(engine: string, name: string, { config, args }: Start, isTerminal: boolean): Argv {
@@ -91,7 +91,7 @@ export function publishFlag(port: string): string {
 const PLACES = ['PATH', 'SSL_CERT_FILE'];
 
 /**
- * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
+ * Returns what the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
  * those of `env`. Throws UserError where the image runs a program of its base.
  */
 export function nativeCommand(

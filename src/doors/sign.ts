@@ -13,7 +13,7 @@ interface SigningWish {
   readonly closed?: string | undefined;
 }
 
-/** Whether the image is attested, and where it is not what it would take, in one line. */
+/** The decision to attest the image; `notice` says in one line what is missing. */
 interface Signing {
   readonly sign: boolean;
   readonly notice?: string;

@@ -3,7 +3,7 @@ import type { Console } from '../system/console.js';
 import { fitted } from '../system/format.js';
 import { runnerConsole } from '../system/runner.js';
 
-/** A console whose messages name inputs as the users of its door write them. */
+/** Returns a console whose messages name inputs as the users of its door write them. */
 export function speaking(syntax: Syntax, console: Console): Console {
   return {
     ...console,
@@ -13,7 +13,7 @@ export function speaking(syntax: Syntax, console: Console): Console {
   };
 }
 
-/** The console of a workflow's step; `RUNNER_DEBUG` is the runner's switch for details. */
+/** Returns the console of a workflow's step; `RUNNER_DEBUG` is the runner's switch for details. */
 export function stepConsole(): Console {
   const debug = process.env['RUNNER_DEBUG'] === '1';
   return speaking('yaml', runnerConsole(process.stdout, { elapsed: () => performance.now(), debug }));
@@ -24,7 +24,7 @@ export function print(result: string): undefined {
   if (result !== '') process.stdout.write(`${result}\n`);
 }
 
-/** The same for people: a terminal gets lines that fit it. */
+/** Prints a result for people: a terminal gets lines that fit it. */
 export function show(result: string): undefined {
   const { isTTY, columns } = process.stdout;
   return print(isTTY && columns > 0 ? fitted(result, columns) : result);

@@ -97,7 +97,7 @@ interface OwnedPlace {
   readonly root: string;
 }
 
-/** The places of this name that belong to a root, the lowest number first. */
+/** Returns the places of this name that belong to a root, the lowest number first. */
 async function listPlaces(home: Pick<Home, 'targets'>, name: string): Promise<readonly OwnedPlace[]> {
   const directories = await readdir(home.targets).catch(error => {
     if (errorCode(error) === 'ENOENT') return [];
@@ -128,7 +128,7 @@ async function placeOfSameProject(
   return undefined;
 }
 
-/** The place with the lowest number that belongs to nobody, or to a root that is gone. */
+/** Returns the place with the lowest number that belongs to nobody, or to a root that is gone. */
 async function freePlace(
   home: Pick<Home, 'targets'>,
   name: string,

@@ -28,7 +28,7 @@ export function parseUser(text: string): Owner {
 }
 
 /**
- * The numbers of an owner as Docker's --chown reads it: a uid without a group is the gid too. Calls `missing` with the name that
+ * Returns the numbers of an owner as Docker's --chown reads it: a uid without a group is the gid too. Calls `missing` with the name that
  * nobody has and those that there are, and throws what that returns.
  */
 export function idsOf(
@@ -72,7 +72,7 @@ interface AddedUser {
 }
 
 /**
- * What the default base's files become with the user that a request names; null where they have it, or it is a number.
+ * Returns what the default base's files become with the user that a request names; null where they have it, or it is a number.
  * `app` takes the place of the user nonroot, `app:10001` is a user and a group of that number.
  */
 export function withUser({ user: written }: Pick<ImageRequest, 'user'>): AddedUser | null {
@@ -93,7 +93,7 @@ export function withUser({ user: written }: Pick<ImageRequest, 'user'>): AddedUs
   };
 }
 
-/** A text file of root's, which all may read. */
+/** Returns a text file of root's, which all may read. */
 export function textFile(path: string, content: string): Entry {
   const bytes = Buffer.from(content);
   return { kind: 'file', path, mode: 0o644, size: bytes.length, content: { kind: 'bytes', bytes } };

@@ -36,7 +36,7 @@ export async function writeArchive(image: Image, file: string, options: ArchiveO
   });
 }
 
-/** The image for the platform that a machine runs, without the others; for the first one where it runs none of them. */
+/** Returns the image for the platform that a machine runs, without the others; for the first one where it runs none of them. */
 export function imageForHost(image: Image, host: PlatformName): Image {
   const chosen = platformFor(image, host);
   const { descriptor, config, layers } = chosen;

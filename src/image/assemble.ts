@@ -71,7 +71,7 @@ function isAlone({ platforms, part }: AssembleOptions): boolean {
   return platforms.length === 1 && !part;
 }
 
-/** The layer of each platform's own files, or null where it has none. Equal entries are one layer. */
+/** Returns the layer of each platform's own files, or null where it has none. Equal entries are one layer. */
 async function contentLayers(options: AssembleOptions): Promise<readonly (Layer | null)[]> {
   const { platforms, request, directory, layerEpoch, compressor } = options;
   const made = new Map<string, Promise<Layer>>();
@@ -88,7 +88,7 @@ async function contentLayers(options: AssembleOptions): Promise<readonly (Layer 
   return Promise.all(layers);
 }
 
-/** An entry by its content's digest, which is shorter. */
+/** Returns an entry by its content's digest, which is shorter. */
 function withDigest(entry: Entry): unknown {
   if (entry.kind !== 'file' || entry.content.kind !== 'bytes') return entry;
   return { ...entry, content: digestOf(entry.content.bytes) };

@@ -10,9 +10,9 @@ import { whole } from '../system/temporary.js';
  * are whole and checked, so any number of processes may read and add at once.
  */
 export interface Blobs {
-  /** Where a blob lies, or would lie. */
+  /** Returns the absolute path of a blob, which need not be there. */
   readonly path: (digest: Digest) => string;
-  /** Whether the blob is there and its bytes are what its digest says. */
+  /** Returns true where the blob is there and its bytes are what its digest says. */
   readonly has: (digest: Digest) => Promise<boolean>;
   /** A small blob's bytes, or undefined where `has` is false. */
   readonly read: (digest: Digest) => Promise<Buffer | undefined>;

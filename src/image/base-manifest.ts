@@ -37,7 +37,7 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
   return parseBaseImage(name, bytes);
 }
 
-/** The same of what can only be an image's manifest. */
+/** Reads an image's manifest, which an index names. Throws UserError for anything else. */
 export function parseBaseImage(name: string, bytes: Uint8Array): BaseImage {
   const { config, layers } = tableIn(parseBytes(bytes));
   if (

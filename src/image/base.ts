@@ -15,7 +15,7 @@ import { choosePlatform, type WrittenPlatform, writtenName } from './base-platfo
 import type { Base, Layer } from './parts.js';
 
 /**
- * The image that `written` names in an input (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
+ * Returns the image that `written` names in an input (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
  *
  * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
  * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
@@ -71,7 +71,7 @@ interface Root {
   readonly manifest: BaseManifest;
 }
 
-/** The bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
+/** Returns the bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
 async function resolve(source: Source): Promise<Root> {
   const { blobs, written, named, reference } = source;
   const { digest: pinned } = reference;
@@ -194,7 +194,7 @@ function layerOf(blobs: Blobs, descriptor: Descriptor, diffId: Digest | undefine
     : [{ descriptor, diffId, blob: { kind: 'file', path: blobs.path(descriptor.digest) } }];
 }
 
-/** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
+/** Returns what a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
 function inherited({ config, history }: ImageConfig): Base['config'] {
   return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
 }
@@ -207,7 +207,7 @@ async function kept(source: Source, digest: Digest): Promise<Buffer> {
 
 const platformOf = (config: ImageConfig): WrittenPlatform => config;
 
-/** What the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */
+/** Returns what the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */
 export function baseError(
   input: string,
   written: string,

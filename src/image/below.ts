@@ -11,7 +11,7 @@ export type ContentsRequest = Pick<
   'files' | 'dirs' | 'links' | 'user' | 'dest' | 'base' | 'workdir'
 >;
 
-/** What is known of the files that an image's own lie on. */
+/** The files below an image's own files. */
 export interface BelowContents {
   /** In messages. */
   readonly name: string;
@@ -25,7 +25,7 @@ export interface BelowContents {
   readonly has: (path: string) => boolean;
 }
 
-/** Of a base of ours, or of one that is not fetched yet. */
+/** Returns what is below the image's own files on a base of ours, or on one that is not fetched yet. */
 export function belowOf({ base }: Pick<ImageRequest, 'base'>): BelowContents {
   if (base !== undefined && base !== 'scratch') return unread(base, '');
   const entries = base === undefined ? withParents(defaultEntries()) : [];
@@ -45,7 +45,7 @@ export function belowOf({ base }: Pick<ImageRequest, 'base'>): BelowContents {
   };
 }
 
-/** Of the base that the request names. Its layers are read only where something of the request lies on what is in them. */
+/** Returns what is below them on the base that the request names. Reads its layers only where the request needs what is in them. */
 export async function readBelow(request: ContentsRequest, of: Base): Promise<BelowContents> {
   const { base } = request;
   if (base === undefined || base === 'scratch') return belowOf(request);
@@ -63,7 +63,7 @@ interface BaseFiles {
 /** A base is looked into before the compile and after it. */
 const seen = new WeakMap<Base, Promise<BaseFiles>>();
 
-/** The files of an image that is fetched, read once. */
+/** Returns the files of an image that is fetched, read once. */
 export function filesOf(base: Base): Promise<BaseFiles> {
   const files = seen.get(base) ?? readFiles(base);
   seen.set(base, files);

@@ -126,7 +126,7 @@ async function beginning(content: BlobSource): Promise<string> {
 /** Bytes of a script's first line that Linux reads. */
 const MOST = 256;
 
-/** Where an engine looks for a program: at its path, or in the directories of PATH. */
+/** Returns the paths where an engine looks for a program: its own path, or in the directories of PATH. */
 function placesOf(
   name: string,
   { env, workdir }: ProgramRequest,

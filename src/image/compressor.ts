@@ -19,7 +19,7 @@ export interface Compressor {
   readonly close: () => Promise<void>;
 }
 
-/** The compressor for an image, with one thread a core. Close it when the last layer is made. Throws UserError for zstd where Node.js has none. */
+/** Returns the compressor for an image, with one thread a core. Close it when the last layer is made. Throws UserError for zstd where Node.js has none. */
 export function openCompressor(compression: 'gzip' | 'zstd', cores: number): Compressor {
   return compression === 'zstd' ? zstd(cores) : gzip(cores);
 }

@@ -42,7 +42,7 @@ interface ConfigParts {
 }
 
 /**
- * What the image runs: the request's command, whose first word may be a binary's name, else its only binary.
+ * Returns what the image runs: the request's command, whose first word may be a binary's name, else its only binary.
  * Throws UserError where there are several and none is named.
  */
 export function chooseCommand(
@@ -66,7 +66,7 @@ function onlyBinary(dest: string, binaries: readonly string[]): string {
   return binaryPath(dest, only);
 }
 
-/** A command, in which a binary's path stands for its name. */
+/** Returns a command, in which a binary's path stands for its name. */
 function withPath(
   [program = '', ...args]: readonly string[],
   dest: string,
@@ -75,7 +75,7 @@ function withPath(
   return [binaries.includes(program) ? binaryPath(dest, program) : program, ...args];
 }
 
-/** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
+/** Returns the config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
 export function imageConfig(parts: ConfigParts): ImageConfig {
   const { base, layers, epoch } = parts;
   const { os, architecture, variant } = ociPlatform(parts.platform);
@@ -99,7 +99,7 @@ export function imageConfig(parts: ConfigParts): ImageConfig {
   };
 }
 
-/** What is known of an image's config before its base is fetched: all of it on the built-in base, else what the request says. */
+/** Returns what is known of an image's config before its base is fetched: all of it on the built-in base, else what the request says. */
 export function plannedConfig(
   request: ConfigRequest & Pick<ImageRequest, 'base'>,
   binaries: readonly string[],
@@ -151,13 +151,13 @@ function mergeEnv(inherited: readonly string[], own: Readonly<Record<string, str
   return [...merged.values()];
 }
 
-/** A check, in which a binary's path stands for its name. */
+/** Returns a check, in which a binary's path stands for its name. */
 export function withProgram(check: HealthConfig, dest: string, binaries: readonly string[]): HealthConfig {
   const [kind = '', ...command] = check.Test;
   return kind === 'CMD' ? { ...check, Test: [kind, ...withPath(command, dest, binaries)] } : check;
 }
 
-/** What Go writes of a set: the base's and ours, in the order of their names. */
+/** Returns what Go writes of a set: the base's and ours, in the order of their names. */
 function asSet(
   inherited: ContainerConfig['Volumes'],
   own: readonly string[],

@@ -16,7 +16,7 @@ interface Placed {
 }
 
 /**
- * The entries of an image's own files, parents included: what `files` copied, `dirs`, `links`, and the accounts of a user that the
+ * Returns the entries of an image's own files, parents included: what `files` copied, `dirs`, `links`, and the accounts of a user that the
  * default base gets. `names` are the binaries'. Throws UserError for names that nobody has, and two things at one path.
  */
 export function contentEntries(
@@ -128,7 +128,7 @@ function requireRoom(
       );
     if (!above && below.tree?.get(parent)?.kind === 'file')
       throw new UserError(
-        `\`${input}\`: /${entry.path} lies below /${parent}, a file of ${below.name}: write another path`,
+        `\`${input}\`: /${entry.path} is below /${parent}, a file of ${below.name}: write another path`,
       );
   }
   const node = below.tree?.get(entry.path);
@@ -178,16 +178,14 @@ function requireBinary(
   const under = [...placed.values()].find(({ entry }) => entry.path.startsWith(`${inside}/`));
   if (under)
     throw new UserError(
-      `\`${under.input}\`: /${under.entry.path} lies below the binary ${path}: write another path`,
+      `\`${under.input}\`: /${under.entry.path} is below the binary ${path}: write another path`,
     );
   if (!below.tree) return;
   const above = parentsOf(inside).find(
     parent => below.tree && follow(below.tree, parent)?.node.kind === 'file',
   );
   if (above !== undefined)
-    throw new UserError(
-      `\`dest\`: ${path} lies below /${above}, a file of ${below.name}: write another path`,
-    );
+    throw new UserError(`\`dest\`: ${path} is below /${above}, a file of ${below.name}: write another path`);
   const there = follow(below.tree, inside)?.node.kind;
   if (there === 'file' && !path.startsWith(OWN_PLACE))
     throw new UserError(

@@ -16,7 +16,7 @@ export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
 const EPOCH = 0;
 
 /**
- * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
+ * Returns the base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
  * look for them, a user who is not root, and a /tmp to write to; in a layer of their own, since they change for other reasons, time zones
  * where `zoneinfo` is wanted.
  */
@@ -45,7 +45,7 @@ export async function defaultBase(
 /** In this module's directory, in src/image as in dist. A name that no bundler sees as a file of its own. */
 const DATA = ['zoneinfo', 'json'].join('.');
 
-/** The IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
+/** Returns the IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
 function readZones(): Buffer {
   return readFileSync(new URL(DATA, import.meta.url));
 }

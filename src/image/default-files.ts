@@ -12,7 +12,7 @@ export const DEFAULT_CONFIG: ContainerConfig = {
   ],
 };
 
-/** The files and directories of the default base, without their parents and without time zones. */
+/** Returns the files and directories of the default base, without their parents and without time zones. */
 export function defaultEntries(): readonly Entry[] {
   return [
     textFile('etc/passwd', DEFAULT_ACCOUNTS.passwd),

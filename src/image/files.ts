@@ -16,7 +16,7 @@ export interface Copied {
 }
 
 /**
- * What `files` copies; `directory` is the project's. A directory's contents go
+ * Returns what `files` copies; `directory` is the project's. A directory's contents go
  * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
  * its path below the part of the pattern that is no pattern. Without a mode of the line's, modes are
  * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks.
@@ -101,7 +101,7 @@ function matchesNothing({ from }: FileCopy, project: string): UserError {
   return new UserError(`\`files\`: \`${from}\` matches nothing in ${project}: correct the pattern`);
 }
 
-/** What is below a directory, its own entry not among it: `to` may be one of the base's. */
+/** Returns what is below a directory, its own entry not among it: `to` may be one of the base's. */
 async function tree(source: string, to: string, project: string): Promise<readonly Entry[]> {
   const names = await readdir(source);
   const entries = names.map(name => itemEntries(join(source, name), posix.join(to, name), project));

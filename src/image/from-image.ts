@@ -19,7 +19,7 @@ export interface Sources {
 }
 
 /**
- * What a line of `files` takes from an image: a file under its new name, or a directory's contents, with their owners and modes, as a
+ * Returns what a line of `files` takes from an image: a file under its new name, or a directory's contents, with their owners and modes, as a
  * Dockerfile's COPY --from does. Symlinks in the path are followed, those below it stay. Nothing without
  * `sources`. Throws UserError for a path that is not there.
  */

@@ -19,7 +19,7 @@ export interface ImageFacts {
 
 const PREFIX = 'org.opencontainers.image.';
 
-/** The OCI keys that registries show (image-spec 1.1, annotations.md), for labels and annotations alike. */
+/** Returns the OCI keys that registries show (image-spec 1.1, annotations.md), for labels and annotations alike. */
 export function standardLabels(facts: ImageFacts, base?: Base['origin']): Readonly<Record<string, string>> {
   const { title, version, description, licenses, source, revision } = facts;
   const values = {
@@ -37,26 +37,26 @@ export function standardLabels(facts: ImageFacts, base?: Base['origin']): Readon
   );
 }
 
-/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known (`standardLabels`). */
+/** Returns what an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else `standard` (`standardLabels`). */
 export function standardAnnotations(
-  known: Annotations,
+  standard: Annotations,
   { labels, annotations }: Pick<ImageRequest, 'labels' | 'annotations'>,
 ): Annotations {
   return {
-    ...known,
+    ...standard,
     ...standardAmong(labels),
     ...annotationsAt('index', annotations),
   };
 }
 
-/** Those of the user's labels that are OCI keys, and so are good as annotations too. */
+/** Returns those of the user's labels that are OCI keys, and so are good as annotations too. */
 function standardAmong(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(PREFIX)));
 }
 
 export type Annotations = Readonly<Record<string, string>>;
 
-/** The annotations of one level, for one platform where the level has one of each; a later line wins. */
+/** Returns the annotations of one level, for one platform where the level has one of each; a later line wins. */
 export function annotationsAt(
   level: AnnotationLevel,
   annotations: readonly Annotation[],

@@ -6,7 +6,7 @@ import { isBasesOwn, withParents } from './parents.js';
 import type { Layer } from './parts.js';
 import { type Entry, tar } from './tar.js';
 
-/** The absolute path of a binary in the image. */
+/** Returns the absolute path of a binary in the image. */
 export function binaryPath(dest: string, name: string): string {
   return dest.replaceAll('{bin}', name);
 }
@@ -41,7 +41,7 @@ interface BinaryPlace {
   readonly epoch: number;
 }
 
-/** The layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
+/** Returns the layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
 export function binaryLayer(
   binaries: readonly BinaryFile[],
   { dest, owned, ownBase, epoch }: BinaryPlace,

@@ -18,7 +18,7 @@ export interface LayoutFile {
 }
 
 /**
- * The files of the image's layout (image-spec 1.1, image-layout.md). `reference` is how tools find the image in it: a full reference
+ * Returns the files of the image's layout (image-spec 1.1, image-layout.md). `reference` is how tools find the image in it: a full reference
  * or a bare tag, `latest` without it.
  */
 export function layoutFiles(image: Image, reference?: string): readonly LayoutFile[] {
@@ -95,7 +95,7 @@ function digestAt(path: string): Digest {
   return `sha256:${basename(path)}`;
 }
 
-/** A copy, never a link: who changes the layout must not change the base image that is kept. */
+/** Copies, and never links: who changes the layout must not change the base image that is kept. */
 async function put(content: BlobSource, path: string): Promise<void> {
   if (content.kind === 'file') await copyFile(content.path, path);
   else await writeFile(path, content.bytes);

@@ -23,7 +23,7 @@ export interface PlatformImage {
   readonly layers: readonly Descriptor[];
 }
 
-/** The image for one platform: its manifest over a config and layers (image-spec 1.1, manifest.md). */
+/** Returns the image for one platform: its manifest over a config and layers (image-spec 1.1, manifest.md). */
 export function manifestOf(parts: {
   readonly platform: PlatformName;
   readonly config: ImageConfig;
@@ -59,7 +59,7 @@ export function manifestOf(parts: {
   };
 }
 
-/** One image of several: their index (image-spec 1.1, image-index.md), in the order given. */
+/** Joins several images by an index (image-spec 1.1, image-index.md), in the order given. */
 export function indexOf(parts: {
   readonly images: readonly Image[];
   readonly family: Family;
@@ -113,7 +113,7 @@ const LAYER_TYPES = [
   },
 ] as const;
 
-/** A layer's descriptor by its family's name: some registries reject a manifest that mixes the two. */
+/** Returns a layer's descriptor by its family's name: some registries reject a manifest that mixes the two. */
 function inFamily(descriptor: Descriptor, family: Family): Descriptor {
   const { mediaType } = descriptor;
   const types = LAYER_TYPES.find(({ oci, docker }) => oci === mediaType || docker === mediaType);

@@ -38,7 +38,7 @@ export function parentsOf(path: string): readonly string[] {
 const BASES_OWN =
   /^(bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr\/(local\/)?(etc|games|include|lib\w*|sbin|share|src|man)|usr\/bin|var|var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp))$/;
 
-/** Of a base that nobody looked into. */
+/** Returns true for a directory that a base may bring, of a base that nobody looked into. */
 export function isBasesOwn(path: string): boolean {
   return BASES_OWN.test(path);
 }

@@ -46,7 +46,7 @@ interface SymlinkEntry {
 }
 
 /**
- * The archive of these entries in the order of their paths, whatever order they come in: ustar, with PAX headers where a
+ * Returns the archive of these entries in the order of their paths, whatever order they come in: ustar, with PAX headers where a
  * name does not fit (POSIX.1-2017, pax). Every entry's time is `epoch` (seconds since 1970). Its bytes depend on nothing else.
  */
 export async function* tar(entries: readonly Entry[], epoch: number): AsyncGenerator<Uint8Array> {

@@ -10,7 +10,7 @@ import { parentsOf } from './parents.js';
 import type { Layer } from './parts.js';
 import type { Entry, Ids } from './tar.js';
 
-/** What lies at a path of an image. */
+/** A file, directory or symlink of an image. */
 type Node =
   | { readonly kind: 'directory'; readonly mode: number; readonly owner: Ids }
   | { readonly kind: 'symlink'; readonly target: string }
@@ -26,7 +26,7 @@ type Node =
 /** An image's files by their paths, which have no slash at either end. */
 export type Tree = ReadonlyMap<string, Node>;
 
-/** The files of layers over each other, whiteouts applied (image-spec 1.1, layer.md). Throws where a layer cannot be read. */
+/** Returns the files of layers over each other, whiteouts applied (image-spec 1.1, layer.md). Throws where a layer cannot be read. */
 export async function readTree(layers: readonly Layer[]): Promise<Tree> {
   const tree = new Map<string, Node>();
   for (const [at, layer] of layers.entries()) {
@@ -43,7 +43,7 @@ export async function readTree(layers: readonly Layer[]): Promise<Tree> {
   return tree;
 }
 
-/** The tree with a layer of these entries over it; contents are not in it. */
+/** Returns the tree with a layer of these entries over it; contents are not in it. */
 export function withEntries(below: Tree, entries: readonly Entry[]): Tree {
   const tree = new Map(below);
   for (const entry of entries) put(tree, entry.path, nodeOfEntry(entry));
@@ -58,7 +58,7 @@ function nodeOfEntry(entry: Entry): Node {
     : { kind: 'file', mode, owner, layer: 0, name: entry.path };
 }
 
-/** Where a path leads when all symlinks in it are followed, within the image; undefined where nothing is. */
+/** Follows all symlinks in a path, within the image; undefined where nothing is. */
 export function follow(tree: Tree, path: string): { readonly path: string; readonly node: Node } | undefined {
   const left = treePath(path).split('/').reverse();
   let here = '';
@@ -82,7 +82,7 @@ const DIRECTORY: Node = { kind: 'directory', mode: 0o755, owner: ROOT };
 /** Linux's own limit (path_resolution(7)). */
 const MOST_LINKS = 40;
 
-/** The contents of files of a tree, by their paths. */
+/** Returns the contents of files of a tree, by their paths. */
 export async function readContents(
   layers: readonly Layer[],
   tree: Tree,

@@ -18,7 +18,7 @@ function numbersOf({ users, groups }: Left, written: string): string | undefined
 }
 
 /**
- * What `user` says: a name with its number where the built-in base gets that user, else numbers, which need no name. Undefined where the
+ * Returns what `user` says: a name with its number where the built-in base gets that user, else numbers, which need no name. Undefined where the
  * image has no USER.
  */
 export function userOf(said: Said, base: string | undefined): string | undefined {
@@ -31,7 +31,7 @@ export function userOf(said: Said, base: string | undefined): string | undefined
   return uid === undefined ? text : `${name}:${uid}`;
 }
 
-/** An owner as the image can read it: a name that it has as its user, else numbers where they are said. */
+/** Returns an owner as the image can read it: a name that it has as its user, else numbers where they are said. */
 export function ownerOf(said: Said, user: string | undefined, owner: string): string {
   const [name = '', group = name] = owner.replaceAll('.', ':').split(':');
   const isUser = user !== undefined && user.split(':')[0] === name && (group === name || group === '');

@@ -2,7 +2,7 @@ import { installedBy } from './commands.js';
 import type { Note, Setting } from './draft.js';
 import { commandsOf, type Line, pairsOf, type Stage } from './read.js';
 
-/** The last command of these stages that makes binaries, without what is before `cargo`. */
+/** Returns the last command of these stages that makes binaries, without what is before `cargo`. */
 function lastBuild(
   stages: readonly Stage[],
 ): { readonly args: readonly string[]; readonly line: number } | undefined {
@@ -21,7 +21,7 @@ function runsOf(stages: readonly Stage[]): readonly Line[] {
   return stages.flatMap(({ lines }) => lines.filter(({ keyword }) => keyword === 'RUN'));
 }
 
-/** What decides the binaries: flags of the last `cargo build`, `zigbuild` or `install`, and RUSTFLAGS. */
+/** Returns what decides the binaries: flags of the last `cargo build`, `zigbuild` or `install`, and RUSTFLAGS. */
 export function cargoSettings(stages: readonly Stage[], where: string): readonly Setting[] {
   const build = lastBuild(stages);
   const flags = environment(stages).find(({ name }) => name === 'RUSTFLAGS');
@@ -68,7 +68,7 @@ function ownFlags(text: string): readonly string[] {
   return flags.filter(flag => !/^-C(linker|link-|target-feature=[+-]crt-static$)/.test(flag));
 }
 
-/** The binaries that the last build names; empty where it builds all. */
+/** Returns the binaries that the last build names; empty where it builds all. */
 export function namedBinaries(stages: readonly Stage[]): readonly string[] {
   const args = lastBuild(stages)?.args ?? [];
   return args.flatMap((word, index) =>
@@ -83,7 +83,7 @@ const OURS =
 const PLAIN =
   /^(libssl-dev|openssl.*|linux-headers.*|build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
 
-/** What the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
+/** Returns what the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
 export function buildNotes(stages: readonly Stage[]): readonly Note[] {
   const notes: Note[] = environment(stages)
     .filter(({ name }) => !OURS.test(name))

@@ -5,7 +5,7 @@ import { type Kind, readImage } from './image.js';
 import { commandsOf, type Stage } from './read.js';
 
 /** What a translation has to know of the project. */
-export interface Known {
+export interface Project {
   /** Names of the binaries that cargo builds where nothing is chosen. */
   readonly binaries: readonly string[];
   /** There is something at this path, relative to the directory that `files` is relative to. */
@@ -42,7 +42,7 @@ export function sortContents(
   copied: readonly Copied[],
   stages: readonly Stage[],
   named: readonly string[],
-  known: Known,
+  project: Project,
 ): Contents {
   const sorted = {
     binaries: [] as Placed[],
@@ -54,7 +54,7 @@ export function sortContents(
   for (const one of copied) {
     const { from, source, path, line } = one;
     const stage = stageOf(stages, from);
-    const names = binariesAt(one, stage, named, known);
+    const names = binariesAt(one, stage, named, project);
     if (names.length > 0) {
       const rights = [
         ...(/^(root|0)?(:|$)/.test(one.owner ?? '') ? [] : [one.owner]),
@@ -84,8 +84,8 @@ export function sortContents(
     } else {
       const isImage = stage === undefined && from !== '';
       const local = isImage ? `${from}!${source}` : localPath(stage, source);
-      const isFile = kindOfPath(isImage ? undefined : local, source, known) === 'file';
-      const isMissing = !isImage && !/[*?$[]/.test(local) && !known.isThere(local);
+      const isFile = kindOfPath(isImage ? undefined : local, source, project) === 'file';
+      const isMissing = !isImage && !/[*?$[]/.test(local) && !project.isThere(local);
       const maker = stage ? `, stage ${stage.name} makes it` : '';
       const make = `is not in the project${maker}: make it in a step before the build`;
       const add = `add "${local}:${one.into}" to files where it is a directory, "${local}:${path}" where it is a file`;
@@ -97,24 +97,24 @@ export function sortContents(
   return sorted;
 }
 
-/** Tells what lies at a path that COPY or ADD names: the project's own, also where a stage copies it, or by what a stage does. */
+/** Returns a function that tells the kind of a path that COPY or ADD names: the project's own, also where a stage copies it, or by what a stage does. */
 export function kindsOf(
   stages: readonly Stage[],
   named: readonly string[],
-  known: Known,
+  project: Project,
 ): (from: string, source: string) => Kind {
   return (from, source) => {
     const stage = stageOf(stages, from);
-    const names = binariesAt({ from, source }, stage, named, known);
+    const names = binariesAt({ from, source }, stage, named, project);
     if (names.length > 0) return names.length > 1 ? 'directory' : 'file';
     if (stage && makes(stage, source)) return 'directory';
-    return kindOfPath(stage || from === '' ? localPath(stage, source) : undefined, source, known);
+    return kindOfPath(stage || from === '' ? localPath(stage, source) : undefined, source, project);
   };
 }
 
 /** What is not in the project is a file where its name says so. `local` is its path in the project, undefined for an image's. */
-function kindOfPath(local: string | undefined, source: string, known: Known): Kind {
-  if (local !== undefined && known.isThere(local)) return known.isFile(local) ? 'file' : 'directory';
+function kindOfPath(local: string | undefined, source: string, project: Project): Kind {
+  if (local !== undefined && project.isThere(local)) return project.isFile(local) ? 'file' : 'directory';
   return /[^/]\.[^/]+$|\/s?bin\/[^/]+$/.test(source) ? 'file' : 'unclear';
 }
 
@@ -127,12 +127,12 @@ function makes(stage: Stage, source: string): boolean {
   return readImage([], [stage], () => 'file').directories.has(posix.resolve('/', source));
 }
 
-/** The binaries that lie at a path of another stage, of the context `binaries` or below a target directory. */
+/** Returns the binaries at a path of another stage, of the context `binaries` or below a target directory. */
 function binariesAt(
   { from, source }: Pick<Copied, 'from' | 'source'>,
   stage: Stage | undefined,
   named: readonly string[],
-  { binaries, isThere }: Known,
+  { binaries, isThere }: Project,
 ): readonly string[] {
   const base = posix.basename(source);
   const all = named.length > 0 ? named : binaries;
@@ -147,7 +147,7 @@ function binariesAt(
   return /(^|\/)target\//.test(source) && all.length === 1 ? all : [];
 }
 
-/** The binary that a command of the stage puts somewhere under this name. */
+/** Returns the binary that a command of the stage puts somewhere under this name. */
 function madeBy(stage: Stage, name: string, binaries: readonly string[]): string | undefined {
   const commands = stage.lines.flatMap(({ keyword, script }) =>
     keyword === 'RUN' ? commandsOf(script) : [],
@@ -161,7 +161,7 @@ function madeBy(stage: Stage, name: string, binaries: readonly string[]): string
     .find(word => binaries.includes(word));
 }
 
-/** A path of the context, or of a stage that copied the project into its working directory, as a path of the project. */
+/** Returns a path of the context, or of a stage that copied the project into its working directory, as a path of the project. */
 function localPath(stage: Stage | undefined, source: string): string {
   if (!stage) return source.replace(/^\.?\/+/, '') || '.';
   const workdirs = stage.lines.filter(({ keyword }) => keyword === 'WORKDIR');

@@ -24,7 +24,7 @@ export interface Draft {
   readonly notes: readonly Note[];
 }
 
-/** The settings table as TOML (toml.io, v1.0.0), with what was not translated at its end. `where` names the Dockerfile. */
+/** Returns the settings table as TOML (toml.io, v1.0.0), with what was not translated at its end. `where` names the Dockerfile. */
 export function tomlOf(table: string, { settings, notes }: Draft, where: string | undefined): string {
   const [simple, tables] = [
     settings.filter(one => !isTable(one.value)),
@@ -58,7 +58,7 @@ function tomlValue(value: Value): string {
     : `[\n${items.map(item => `  ${item},\n`).join('')}]`;
 }
 
-/** A literal string where that spares escapes, else a basic one, whose escapes are JSON's. */
+/** Returns a literal string where that spares escapes, else a basic one, whose escapes are JSON's. */
 function quoted(text: string): string {
   return /["\\]/.test(text) && !/['\p{Cc}]/u.test(text)
     ? `'${text}'`

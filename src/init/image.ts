@@ -26,7 +26,7 @@ const DIRECTORIES =
 export type Kind = 'file' | 'directory' | 'unclear';
 
 /**
- * Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. `kindOf` tells what lies at a path of
+ * Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. `kindOf` tells the kind of a path of
  * a stage or an image, or of the context, which has an empty name.
  */
 export function readImage(
@@ -61,8 +61,8 @@ export function readImage(
     const { keyword } = line;
     if (keyword === 'ARG') {
       for (const [name, value = globals.get(name)] of pairsOf(line.text)) {
-        const known = value === undefined ? null : expand(value, variables);
-        if (known !== null) variables.set(name, known);
+        const set = value === undefined ? null : expand(value, variables);
+        if (set !== null) variables.set(name, set);
       }
     } else if (keyword === 'ENV' || keyword === 'LABEL') {
       for (const [name, written = ''] of pairsOf(line.text)) {

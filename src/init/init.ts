@@ -63,7 +63,7 @@ interface Manifest {
   readonly packages: readonly MetadataPackage[];
 }
 
-/** The package's where the directory is in one, else the workspace's. */
+/** Returns the package's where the directory is in one, else the workspace's. */
 function chooseManifest({ packages, workspace_root: root }: Metadata, directory: string): Manifest {
   const own = packages
     .filter(({ manifest_path }) => !relative(dirname(manifest_path), directory).startsWith('..'))
@@ -94,7 +94,7 @@ function binariesOf(packages: readonly MetadataPackage[]): readonly string[] {
   );
 }
 
-/** What a project without a Dockerfile has to say: of several binaries, which one the image runs. */
+/** Returns what a project without a Dockerfile has to say: of several binaries, which one the image runs. */
 function least(packages: readonly MetadataPackage[]): Draft {
   const [first, ...others] = binariesOf(packages);
   const isClear =
@@ -129,7 +129,7 @@ async function fromDockerfile(
   throw new UserError(`${where} has ${missing}`);
 }
 
-/** What is there stays as it is, byte for byte. Throws UserError where TOML does not allow a table at the file's end. */
+/** Adds a table at the end of a file; what is there stays as it is, byte for byte. Throws UserError where TOML does not allow a table at the file's end. */
 async function append(path: string, text: string, table: string): Promise<void> {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const whole = `${text}${text.endsWith('\n') ? '' : end}${end}${table.replaceAll('\n', end)}`;

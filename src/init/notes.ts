@@ -34,12 +34,12 @@ export function notesOf(read: Reading): readonly Note[] {
 }
 
 function noteHealth(
-  { said, contents, base, check, known }: Reading,
+  { said, contents, base, check, project }: Reading,
   note: (line: number, text: string) => void,
 ): void {
   const health = said.last.get('HEALTHCHECK');
   if (!health || check === undefined) return;
-  const own = `CMD ${contents.binaries[0]?.name ?? known.binaries[0]} health`;
+  const own = `CMD ${contents.binaries[0]?.name ?? project.binaries[0]} health`;
   if (check === null)
     note(
       health.line,

@@ -18,8 +18,12 @@ export interface Program {
 
 const INIT = /(^|\/)(tini|dumb-init)(-static)?$/;
 
-/** Reads ENTRYPOINT and CMD; null where there is neither. `known` are the project's binaries, `binaries` those that the image has. */
-export function programOf(said: Said, binaries: readonly Placed[], known: readonly string[]): Program | null {
+/** Reads ENTRYPOINT and CMD; null where there is neither. `compiled` are the project's binaries, `binaries` those that the image has. */
+export function programOf(
+  said: Said,
+  binaries: readonly Placed[],
+  compiled: readonly string[],
+): Program | null {
   const [entry, cmd] = [said.last.get('ENTRYPOINT'), said.last.get('CMD')];
   const first = entry ?? cmd;
   if (!first) return null;
@@ -28,7 +32,7 @@ export function programOf(said: Said, binaries: readonly Placed[], known: readon
   const [start, rest] =
     entry && fixed.length === 0 ? [commandOf(cmd), []] : [fixed, entry ? commandOf(cmd) : []];
   const [program = '', ...args] = start;
-  const binary = binaryOf(program, said, binaries, known);
+  const binary = binaryOf(program, said, binaries, compiled);
   const names = new Set(binaries.map(({ name }) => name));
   const isDefault = args.length === 0 && names.size === 1 && binary !== undefined && names.has(binary);
   return {
@@ -41,7 +45,7 @@ export function programOf(said: Said, binaries: readonly Placed[], known: readon
   };
 }
 
-/** The words of the JSON form, or of a command that needs no shell; any other is one that a shell reads. */
+/** Returns the words of the JSON form, or of a command that needs no shell; any other is one that a shell reads. */
 function commandOf(line: Line | undefined): readonly string[] {
   if (!line) return [];
   const words = jsonWords(line.text);
@@ -62,7 +66,7 @@ function binaryOf(
   word: string,
   { last, links }: Said,
   binaries: readonly Placed[],
-  known: readonly string[],
+  compiled: readonly string[],
 ): string | undefined {
   const path = posix.resolve(last.get('WORKDIR')?.text ?? '/', word);
   const places = [path, links.get(path)?.target];
@@ -71,6 +75,6 @@ function binaryOf(
   );
   // Where nothing is copied, the image is the one that compiled.
   return (
-    found?.name ?? (binaries.length === 0 ? known.find(name => name === posix.basename(word)) : undefined)
+    found?.name ?? (binaries.length === 0 ? compiled.find(name => name === posix.basename(word)) : undefined)
   );
 }

@@ -54,14 +54,14 @@ function lineOf(instruction: Instruction): Line {
   };
 }
 
-/** The stages that a stage stands on, the lowest first, and itself. */
+/** Returns the stages that a stage stands on, the lowest first, and itself. */
 export function below(stages: readonly Stage[], stage: Stage): readonly Stage[] {
   const earlier = stages.slice(0, stages.indexOf(stage));
   const lower = earlier.findLast(({ name }) => name === stage.image.toLowerCase());
   return lower ? [...below(stages, lower), stage] : [stage];
 }
 
-/** Those of the stages that no other uses. */
+/** Returns those of the stages that no other uses. */
 export function finalStages(some: readonly Stage[], all: readonly Stage[]): readonly Stage[] {
   const used = new Set(
     all.flatMap(({ image, lines }) => [
@@ -77,13 +77,13 @@ export function finalStages(some: readonly Stage[], all: readonly Stage[]): read
   return some.filter(stage => !used.has(stage.name) && !used.has(String(all.indexOf(stage))));
 }
 
-/** The stage compiles. */
+/** Returns true for a stage that compiles. */
 export function isRust({ lines, image }: Stage): boolean {
   const runs = lines.filter(({ keyword }) => keyword === 'RUN');
   return /rust|cargo|chef/i.test(image) || runs.some(({ script }) => /\bcargo\b/.test(script));
 }
 
-/** The commands of a script for a shell, each as its words without variables before it; what a shell does with pipes and loops is not done. */
+/** Returns the commands of a script for a shell, each as its words without variables before it; what a shell does with pipes and loops is not done. */
 export function commandsOf(script: string): readonly (readonly string[])[] {
   return script
     .split(/&&|\|\||[;\n]/)
@@ -91,7 +91,7 @@ export function commandsOf(script: string): readonly (readonly string[])[] {
     .filter(words => words.length > 0);
 }
 
-/** The words of a command, quotes removed. With `forExpand` a `$` that begins no variable is `\$`, as `expand` takes it. */
+/** Returns the words of a command, quotes removed. With `forExpand` a `$` that begins no variable is `\$`, as `expand` takes it. */
 export function wordsOf(text: string, forExpand = false): readonly string[] {
   const literal = (word: string) => (forExpand ? word.replaceAll('$', '\\$') : word);
   return [...text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) =>
@@ -103,7 +103,7 @@ export function wordsOf(text: string, forExpand = false): readonly string[] {
   );
 }
 
-/** A JSON array of strings, as most instructions may have their arguments; undefined for any other text. */
+/** Returns a JSON array of strings, as most instructions may have their arguments; undefined for any other text. */
 export function jsonWords(text: string): readonly string[] | undefined {
   if (!text.startsWith('[')) return undefined;
   try {

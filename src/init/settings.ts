@@ -41,11 +41,11 @@ interface Link {
 }
 
 /** `bin` where the image has fewer than there are, and `dest` for most of them. Returns a link for each that has another path as well. */
-function putBinaries({ contents: { binaries }, known }: Reading, put: Put): readonly Link[] {
+function putBinaries({ contents: { binaries }, project }: Reading, put: Put): readonly Link[] {
   const [first] = binaries;
   if (!first) return [];
   const names = [...new Set(binaries.map(({ name }) => name))].sort();
-  if (names.length < known.binaries.length) put('bin', names, first.line, `COPY ${names.join(', ')}`);
+  if (names.length < project.binaries.length) put('bin', names, first.line, `COPY ${names.join(', ')}`);
   const directory = posix.dirname(first.path);
   const isNamed = names.length > 1 || posix.basename(first.path) === first.name;
   const dest = isNamed ? posix.join(directory, '/') : first.path;

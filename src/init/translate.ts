@@ -1,6 +1,6 @@
 import { userOf } from './accounts.js';
 import { namedBinaries } from './cargo.js';
-import { type Contents, type Known, kindsOf, sortContents } from './contents.js';
+import { type Contents, kindsOf, type Project, sortContents } from './contents.js';
 import type { Draft } from './draft.js';
 import { type Check, translateHealth } from './health.js';
 import { readImage, type Said } from './image.js';
@@ -11,7 +11,7 @@ import { settingsOf } from './settings.js';
 
 /** A Dockerfile as its translation reads it. */
 export interface Reading {
-  readonly known: Known;
+  readonly project: Project;
   readonly stages: readonly Stage[];
   /** The lowest stage of the image. */
   readonly lowest: Stage | undefined;
@@ -38,32 +38,32 @@ export function translate(
   text: string,
   where: string,
   target: string | undefined,
-  known: Known,
+  project: Project,
 ): Draft | null {
   const { args, stages } = readDockerfile(text);
   const last =
     target === undefined ? stages.at(-1) : stages.find(({ name }) => name === target.toLowerCase());
   if (!last) return null;
-  const read = readStages(args, stages, last, known);
+  const read = readStages(args, stages, last, project);
   return { settings: settingsOf(read, where), notes: notesOf(read) };
 }
 
-function readStages(args: readonly Line[], stages: readonly Stage[], last: Stage, known: Known): Reading {
+function readStages(args: readonly Line[], stages: readonly Stage[], last: Stage, project: Project): Reading {
   const own = below(stages, last);
   const others = stages.filter(stage => !own.includes(stage));
   // A Dockerfile of one stage builds in the image that it ships.
   const builders = (others.length > 0 ? others : own).filter(isRust);
   const named = namedBinaries(builders);
-  const said = readImage(args, own, kindsOf(stages, named, known));
+  const said = readImage(args, own, kindsOf(stages, named, project));
   // What such a one copies from the context is what it compiles.
   const brought = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
-  const contents = sortContents(brought, stages, named, known);
-  const program = programOf(said, contents.binaries, known.binaries);
+  const contents = sortContents(brought, stages, named, project);
+  const program = programOf(said, contents.binaries, project.binaries);
   const [lowest] = own;
   const base = baseOf(lowest?.image ?? '', said, contents, program);
   const user = userOf(said, base);
-  const check = checkOf(said, contents, base, known);
-  return { known, stages, lowest, others, builders, said, contents, program, base, user, check };
+  const check = checkOf(said, contents, base, project);
+  return { project, stages, lowest, others, builders, said, contents, program, base, user, check };
 }
 
 /** Undefined for the built-in base, which has certificates, time zones and the user. A program that is no binary needs a base that has it. */
@@ -85,10 +85,10 @@ function checkOf(
   { last, copied, links }: Said,
   { binaries }: Contents,
   base: string | undefined,
-  known: Known,
+  project: Project,
 ) {
   const health = last.get('HEALTHCHECK');
-  const paths = binaries.length > 0 ? binaries.map(({ path }) => path) : known.binaries;
+  const paths = binaries.length > 0 ? binaries.map(({ path }) => path) : project.binaries;
   return (
     health && translateHealth(health, base, [...paths, ...copied.map(({ path }) => path), ...links.keys()])
   );

@@ -72,7 +72,7 @@ export async function initWorkflow(system: System, given: string): Promise<undef
   return undefined;
 }
 
-/** The workflow's path. Throws UserError where a file of that name is there, or the folder lies outside of the repository. */
+/** Returns the workflow's path. Throws UserError where a file of that name is there, or the folder lies outside of the repository. */
 async function freePath(root: string): Promise<string> {
   const folder = join(root, FOLDER);
   const parent = [folder, dirname(folder)].find(existsSync) ?? root;
@@ -86,7 +86,7 @@ async function freePath(root: string): Promise<string> {
   );
 }
 
-/** The remote's default branch, else the usual one that is there: who adds a workflow is often on a branch for it. */
+/** Returns the remote's default branch, else the usual one that is there: who adds a workflow is often on a branch for it. */
 async function branchOf(git: (...args: readonly string[]) => Promise<string>): Promise<string> {
   const head = await git('symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
   if (head !== '') return head.replace(/^origin\//, '');
@@ -121,7 +121,7 @@ function namingOf(name: string, values: Values): Naming {
   return { name, registry, image, tags, isNamed, values };
 }
 
-/** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */
+/** Returns the input `image`: one image for each package where there are several; the workflow's default where nobody knows the repository. */
 function imageOf(wanted: readonly Naming[], repository: string | undefined): string {
   if (isOfAll('image', wanted, ({ isNamed }) => isNamed)) return '';
   const hasRegistry = isOfAll('registry', wanted, ({ registry }) => registry !== '');
@@ -130,7 +130,7 @@ function imageOf(wanted: readonly Naming[], repository: string | undefined): str
   return hasRegistry ? name : `ghcr.io/${name}`;
 }
 
-/** The references of an image, of the repository's where nothing names it; only their registries are right. Throws UserError for what names none. */
+/** Returns the references of an image, of the repository's where nothing names it; only their registries are right. Throws UserError for what names none. */
 function referencesOf({ registry, image, tags, isNamed, values }: Naming): readonly string[] {
   const given = isNamed ? { registry, image } : { registry: registry || 'ghcr.io', image: 'app' };
   const texts = [given.registry, given.image, ...tags];
@@ -165,7 +165,7 @@ function workflowOf(
   return `${lines.join('\n')}\n`;
 }
 
-/** The lines with the secrets of registries: ghcr.io alone takes the job's token by itself. */
+/** Returns the lines with the secrets of registries: ghcr.io alone takes the job's token by itself. */
 function secretsOf(registries: readonly string[]): readonly string[] {
   if (registries.every(host => host === 'ghcr.io')) return [];
   const secrets = (suffix: string) => [

@@ -30,7 +30,7 @@ export async function withCredentials<Result>(
   try {
     const users = userDirectory(system.env);
     const config = withEntry(await readConfig(system, users), system.env, credentials);
-    if (users !== undefined) await linkBeside(users, directory);
+    if (users !== undefined) await linkOthers(users, directory);
     await writeFile(join(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
     return await use({
       ...own,
@@ -56,7 +56,7 @@ export function userDirectory(env: Environment): string | undefined {
 }
 
 /** Contexts, plugins and builders stay where they are. */
-async function linkBeside(users: string, directory: string): Promise<void> {
+async function linkOthers(users: string, directory: string): Promise<void> {
   const names = await readdir(users).catch(() => []);
   for (const name of names) if (name !== CONFIG) await symlink(join(users, name), join(directory, name));
 }

@@ -55,7 +55,7 @@ export async function mergeImage(
   return { name, digest, tags, platforms, layout };
 }
 
-/** A manifest as the registry has it, its digest verified. */
+/** Returns a manifest as the registry has it, its digest verified. */
 async function fetchRaw(system: System, transport: Transport, name: string): Promise<string> {
   const text = await ask(system, transport, name, ['inspect', '--raw', name]);
   if (digestOf(text) !== parseReference(name, '`parts`').digest)
@@ -63,7 +63,7 @@ async function fetchRaw(system: System, transport: Transport, name: string): Pro
   return text;
 }
 
-/** A layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
+/** Fetches a layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
 async function fetchWhole(system: System, transport: Transport, name: string): Promise<string> {
   const layout = await system.temporary('merge');
   const to = `--tag=oci-layout://${layout}:whole`;
@@ -114,13 +114,13 @@ function descriptorOf({ manifests }: Index, digest: Digest, repository: string):
   return found;
 }
 
-/** The index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
+/** Returns the index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
 function formatLike(sample: string, index: Index): string {
   const indent = /^\{\n( +)/.exec(sample)?.[1];
   return JSON.stringify(index, null, indent);
 }
 
-/** A layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
+/** Writes a layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
 async function writeParts(
   system: System,
   { index, digest, bytes }: { readonly index: Index; readonly digest: Digest; readonly bytes: string },

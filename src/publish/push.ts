@@ -159,7 +159,7 @@ async function readDigest(system: System, transport: Transport, reference: strin
   return digest ? (digest as Digest) : null;
 }
 
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
+/** Returns the digest of what the registry hands out under the name. A replica may lag behind: no digest or another one is waited for. */
 async function compare(
   system: System,
   transport: Transport,

@@ -73,7 +73,7 @@ async function refusalOf(
   return isRefused ? refusedBy(url, 'POST', statusCode, `${statusMessage}${wordsOf(body)}`) : null;
 }
 
-/** A registry's own words (distribution specification 1.1, "Error codes"), if there are any. */
+/** Returns a registry's own words (distribution specification 1.1, "Error codes"), if there are any. */
 function wordsOf(body: string): string {
   try {
     const { code, message } = JSON.parse(body).errors[0];

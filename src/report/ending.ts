@@ -13,14 +13,14 @@ export interface BuiltImage {
   /** A variant's, else empty. */
   readonly suffix: string;
   readonly settings: RequestedImage['settings'];
-  /** Where a binary lies in it, with `{bin}` for its name. */
+  /** The path of a binary in it, with `{bin}` for its name. */
   readonly dest: string;
   /** Ports that it listens on, `8080/tcp`. */
   readonly expose: readonly string[];
 }
 
 /**
- * What the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
+ * Returns what the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
  * `docker run $(rust-multiarch build --load)` has to start it (as `ko build --local` prints it).
  */
 export function resultLine({ digest, names: [name] }: BuiltImage, { push, load }: PublishRequest): string {
@@ -28,7 +28,7 @@ export function resultLine({ digest, names: [name] }: BuiltImage, { push, load }
 }
 
 /**
- * What the user does next, as lines for a terminal; none where a registry has the images. `portsOf` publishes an image's ports
+ * Returns what the user does next, as lines for a terminal; none where a registry has the images. `portsOf` publishes an image's ports
  * (`--publish=8080:8080`).
  */
 export function nextSteps(

@@ -11,7 +11,7 @@ const PLATFORMS = 6;
 /** The share of the run from which on a stage is shown: a shorter one is a bar that nobody sees. */
 export const SHOWN = 0.01;
 
-/** The run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
+/** Returns the run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
 export function gantt({ stages, units, criticalPath, duration: total }: Report): string {
   const critical = new Set(criticalPath.map(index => units[index]));
   const platforms = [...new Set(units.map(({ platform }) => platform ?? ''))].sort().slice(0, PLATFORMS);
@@ -35,7 +35,7 @@ export function gantt({ stages, units, criticalPath, duration: total }: Report):
   );
 }
 
-/** The units that took longest, in the order of their start. */
+/** Returns the units that took longest, in the order of their start. */
 function slowestOf(units: readonly UnitSpan[]): readonly UnitSpan[] {
   return units
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))

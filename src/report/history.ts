@@ -56,7 +56,7 @@ const JUMP = { share: 0.05, bytes: 100_000 };
 
 export const HISTORY_FILE = 'history.json';
 
-/** The history below a directory; an empty one where there is none, or one of another schema. */
+/** Returns the history below a directory; an empty one where there is none, or one of another schema. */
 export async function readHistory(directory: string): Promise<History> {
   return (await readState(join(directory, HISTORY_FILE), History)) ?? NO_HISTORY;
 }
@@ -79,7 +79,7 @@ export async function writeHistory(
   }
 }
 
-/** The packages of a lock file by name, with their versions. */
+/** Returns the packages of a lock file by name, with their versions. */
 export function packagesOf(
   locked: readonly { readonly name: string; readonly version: string }[],
 ): History['packages'] {
@@ -91,7 +91,7 @@ export function packagesOf(
   return Object.fromEntries(found);
 }
 
-/** Whether a run is to be remembered: of two that gave the same, the later one tells nothing. */
+/** Returns true for a run to remember: of two runs that gave the same, the later one tells nothing. */
 export function isNews(before: History, { history, cache }: Pick<Report, 'history' | 'cache'>): boolean {
   const last = before.runs.at(-1);
   const now = history.at(-1);
@@ -121,7 +121,7 @@ export function slowUnits({ units }: Pick<Report, 'units'>, before: History): Hi
   return [...new Map(slow.map(one => [one.unit, one])).values()].reverse().slice(0, SLOW.count);
 }
 
-/** What own packages with a build script cost: those whose script ran now, and what is remembered of the others. */
+/** Returns what own packages with a build script cost: those whose script ran now, and what is remembered of the others. */
 export function scriptCosts({ units }: Pick<Report, 'units'>, before: History): History['scripts'] {
   const own = units.filter(({ local }) => local);
   const ran = new Set(own.filter(({ kind }) => kind === 'build script run').map(one => one.package));
@@ -137,7 +137,7 @@ export function sizeName({ references: [first] }: ImageFacts, platform: string):
   return `${first?.replace(/:[^:/]+$/, '') ?? ''} ${platform}`;
 }
 
-/** What is to be remembered of a run, from its report. */
+/** Returns what is to be remembered of a run, from its report. */
 export function runOf({ started, commit, stages, compiled, cache, images }: Report): Run {
   const sizes = images.flatMap(image =>
     image.platforms.map(({ platform, size }) => [sizeName(image, platform), size] as const),
@@ -155,7 +155,7 @@ export function runOf({ started, commit, stages, compiled, cache, images }: Repo
   };
 }
 
-/** The last run before this one that had this image. */
+/** Returns the last run before this one that had this image. */
 export function earlierSize(
   runs: readonly Run[],
   name: string,

@@ -11,7 +11,7 @@ import type { NamedOutput, Outputs, PlatformOutput } from './outputs.js';
 import { pinned, subjectsOf } from './subjects.js';
 import type { ImageFacts } from './value.js';
 
-const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
+const PART = 'it is a part that its registries have by digest, and the merge job tags the image';
 
 interface ImageResults {
   /** Of its package or binary, with the variant's suffix. */
@@ -104,7 +104,7 @@ function imageOutputs(
   };
 }
 
-/** What a report says of an image and of the file or directory that holds it. */
+/** Returns what a report says of an image and of the file or directory that holds it. */
 function factsOf(
   { digest, tags, platforms }: NamedOutput,
   output: Output | undefined,

@@ -2,7 +2,7 @@ import { type History, jumps, packageChanges, RUNS, runOf } from './history.js';
 import type { Journal } from './journal.js';
 import type { CompiledFacts, Report, UnitSpan } from './value.js';
 
-/** What a journal says at its end, and what changed since the runs before. */
+/** Returns what a journal says at its end, and what changed since the runs before. */
 export function makeReport(journal: Journal, before: History): Report {
   const { units = [], packages = {}, ...notes } = journal.read();
   const report: Report = {

@@ -10,7 +10,7 @@ export function escaped(text: string): string {
     .replaceAll('&#64;', '&#64;<!-- -->');
 }
 
-/** A sentence of ours, with others' words in it: what stands between backticks becomes code. */
+/** Formats a sentence of ours with others' words in it: what stands between backticks becomes code. */
 export function prose(text: string): string {
   return text
     .split('`')
@@ -18,7 +18,7 @@ export function prose(text: string): string {
     .join('');
 }
 
-/** The same in a fixed-width face. */
+/** Formats text of others in a fixed-width face. */
 export function code(text: string): string {
   return `<code>${escaped(text)}</code>`;
 }
@@ -31,7 +31,7 @@ export function fenced(lines: readonly string[], language = ''): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** The first of many, shown, and how many more there are. */
+/** Returns the first of many, shown, and how many more there are. */
 export function firstOf<Item>(
   items: readonly Item[],
   limit: number,

@@ -61,7 +61,7 @@ export interface PlatformOutput {
   readonly binaries: readonly { readonly name: string; readonly size: number; readonly digest: Digest }[];
 }
 
-/** As a step's outputs: strings, lists one a line, objects as JSON. */
+/** Formats outputs for a step: strings, lists one a line, objects as JSON. */
 export function asStepOutputs(outputs: Outputs): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(outputs).map(([name, value]) => {

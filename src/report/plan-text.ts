@@ -4,7 +4,7 @@ import type { Plan, PlannedImage } from './plan.js';
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
 
-/** A plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
+/** Returns a plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
 export function planText(
   { project, recipe, tools, work, targets, builds, images }: Plan,
   { withCommands }: { readonly withCommands: boolean },
@@ -70,7 +70,7 @@ function imageRows(image: PlannedImage): readonly string[] {
   ];
 }
 
-/** A list's lines in one. */
+/** Returns a list's lines in one. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, ', ');
 }
@@ -88,14 +88,14 @@ function row(verb: string, lines: readonly string[]): readonly string[] {
 
 type Build = Plan['builds'][number];
 
-/** What tells one call from the others besides its arguments, as a shell takes it before a command. */
+/** Returns what tells one call from the others besides its arguments, as a shell takes it before a command. */
 function variables({ env }: Build, all: readonly Build[]): readonly string[] {
   return Object.entries(env).flatMap(([name, value]) =>
     value === undefined || all.every(other => other.env[name] === value) ? [] : [`${name}=${quoted(value)}`],
   );
 }
 
-/** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
+/** Quotes a word for a POSIX shell; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
 export function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (word.includes('\x1f')) return `$'${word.replaceAll(/['\\]/g, '\\$&').replaceAll('\x1f', '\\x1f')}'`;

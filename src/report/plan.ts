@@ -28,7 +28,7 @@ export interface Plan {
 
 /** What would be restored and compiled, as far as the machine and a store in a directory tell. */
 export interface PlannedWork {
-  /** The entry, what differs in it, and where it lies; null where none is asked for or there. */
+  /** The entry, what differs in it, and where it is; null where none is asked for or there. */
   readonly restored: string | null;
   /** Nothing would be compiled: there are binaries of exactly these inputs. */
   readonly isExact: boolean;

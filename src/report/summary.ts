@@ -14,7 +14,7 @@ const CRATES = 5;
 const HINTS = 5;
 const LINE = 300;
 
-/** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
+/** Returns the job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
 export function summary(report: Report): string {
   const { error, images, stages } = report;
   const head = error === null ? [] : failure(report);
@@ -84,7 +84,7 @@ function row(
   return `| ${cells.join(' | ')} |`;
 }
 
-/** What can be pulled, or what was not pushed and why. */
+/** Returns what can be pulled, or what was not pushed and why. */
 function delivery(image: ImageFacts, name: string | undefined): readonly string[] {
   const tags = firstOf(image.references, TAGS, 'tags', code).join(', ');
   const lines = [
@@ -107,7 +107,7 @@ function compileTime(units: readonly UnitSpan[]): string {
   return `${duration(sum)} in ${counted(units.length, 'unit')}`;
 }
 
-/** What the cache did, and what was compiled and why: at most ten lines. */
+/** Returns what the cache did, and what was compiled and why: at most ten lines. */
 function work(report: Report): readonly string[] {
   const { cache, compiled } = report;
   const entries = cache.entries.map(entryWords).join('; ');
@@ -151,7 +151,7 @@ function entryWords({ kind, outcome, why, bytes: size, duration: took }: CacheEn
   return `\`${kind}\` ${outcome}${how}, ${bytes(size)} in ${duration(took)}`;
 }
 
-/** What needed no compile, by the run of the last ones that compiled most; null where this is that run. */
+/** Returns what needed no compile, by the run of the last ones that compiled most; null where this is that run. */
 function savedWords({ history }: Report): string | null {
   const now = history.at(-1);
   const [most] = history.toSorted((a, b) => b.units - a.units);
@@ -160,7 +160,7 @@ function savedWords({ history }: Report): string | null {
   return `**Saved**: ${duration(most.compile - now.compile)} of compiling, against the one of the last ${history.length} runs that compiled most (${took}).`;
 }
 
-/** The unit that took longest, and what to do about it. */
+/** Returns the unit that took longest, and what to do about it. */
 function slowest({ units, criticalPath, cache }: Report): string | null {
   const [unit] = units.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   if (unit === undefined || unit.end - unit.start < SLOW_MS) return null;
@@ -186,7 +186,7 @@ function hints({ hints: all }: Report): readonly string[] {
   return lines.length === 0 ? [] : ['**Hints**', '', ...lines, ''];
 }
 
-/** What jumped since the run before, and the last runs as small pictures. */
+/** Returns what jumped since the run before, and the last runs as small pictures. */
 function trend({ history, jumps }: Report): readonly string[] {
   const lines = firstOf(jumps, REASONS, 'jumps', jump => `**Changed**: ${escaped(shortened(jump, LINE))}`);
   const last = history.at(-1);

@@ -7,7 +7,7 @@ import type { Stage } from './value.js';
 /** Where cargo's verbs end, and the console's. */
 const VERB_WIDTH = 12;
 
-/** What was assembled, a line a platform. */
+/** Says what was assembled, a line a platform. */
 export function tellAssembled(console: Pick<Console, 'status'>, { platforms }: Image): void {
   for (const { platform, layers, descriptor } of platforms) {
     const size = layers.reduce((sum, layer) => sum + layer.size, 0);
@@ -15,7 +15,7 @@ export function tellAssembled(console: Pick<Console, 'status'>, { platforms }: I
   }
 }
 
-/** The end, as cargo ends a build: what there is now, and how long it took. */
+/** Says what there is now and how long it took, as cargo ends a build. */
 export function tellFinished(
   console: Pick<Console, 'status' | 'debug'>,
   { digest, images, binaries }: Pick<Outputs, 'digest' | 'images' | 'binaries'>,

@@ -8,7 +8,7 @@ import { writeWhole } from '../system/temporary.js';
 import { summary } from './summary.js';
 import type { Report } from './value.js';
 
-/** Writes a report where it was asked for. Returns whether it is there; no run fails by it. */
+/** Writes a report where it was asked for. Returns false where it cannot; no run fails by it. */
 export async function writeReport(
   { console }: Pick<System, 'console'>,
   { kind, path }: ReportFile,
@@ -25,7 +25,7 @@ export async function writeReport(
   }
 }
 
-/** One file that needs no other. Data in it is JSON that ends no script. */
+/** Returns the report as one HTML file that needs no other. The data in it are JSON that ends no script. */
 export async function page(report: Report): Promise<string> {
   const [html, ...parts] = await Promise.all(['page.html', ...PARTS].map(readPart));
   const whole = PARTS.reduce(
@@ -42,7 +42,7 @@ function readPart(name: string): Promise<string> {
   return readFile(new URL(['page', name].join('/'), import.meta.url), 'utf8');
 }
 
-/** A module's text without what ties it to others: all of them become one. */
+/** Returns a module's text without imports and exports: all modules become one. */
 function alone(text: string): string {
   return text.replaceAll(/^import [^;]*;\n/gm, '').replaceAll(/^export /gm, '');
 }

@@ -18,7 +18,7 @@ export function readCompile(values: Values): CompileRequest {
   };
 }
 
-/** What a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
+/** Returns what a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
 export function settingsFor(
   { profile, features, rustflags, only = {} }: CompileRequest,
   platform: string,

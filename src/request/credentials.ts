@@ -9,7 +9,7 @@ export interface Credentials {
 }
 
 /**
- * They are for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
+ * Returns credentials for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
  * pushed and for which GitHub leaves secrets empty.
  */
 export function readCredentials(

@@ -242,7 +242,7 @@ function readCommand(word: string | undefined): Command {
 }
 
 /** `: did you mean X?` where something is near, else where to look. */
-function suggestion(word: string, known: readonly string[], prefix: string): string {
-  const near = nearest(word, known);
+function suggestion(word: string, names: readonly string[], prefix: string): string {
+  const near = nearest(word, names);
   return near === undefined ? ': see rust-multiarch --help' : `: did you mean ${prefix}${near}?`;
 }

@@ -96,7 +96,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   },
 };
 
-/** Of one command where `topic` names one, else of all; `isShort` leaves out the inputs' flags. */
+/** Returns the help of the command `topic`, without one of all commands; `isShort` leaves out the inputs' flags. */
 export function helpText(topic: string | undefined, isShort: boolean): string {
   const about = topic === undefined ? undefined : TOPICS[topic];
   if (about === undefined)

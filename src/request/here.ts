@@ -31,7 +31,7 @@ export function forPlatforms(request: Request, only: readonly PlatformName[]): R
 }
 
 /**
- * The request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.
+ * Returns the request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.
  * Throws UserError where it has none.
  */
 export function forThisMachine(

@@ -82,7 +82,7 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
   };
 }
 
-/** A name; what stands before it in a Dockerfile is no part of it. */
+/** Returns the name of the base. Throws UserError for a whole FROM of a Dockerfile. */
 function readBase(get: Get): string | undefined {
   const base = single(get, 'base');
   const instruction = /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(base ?? '')?.[1];

@@ -146,7 +146,7 @@ function nameOf({ source, push }: RunRequest, { values: { get, written }, suffix
   return { ...naming, references };
 }
 
-/** The text with {package} and {bin} replaced. */
+/** Returns the text with {package} and {bin} replaced. */
 function expand(text: string | undefined, name: string, subject: Subject): string | undefined {
   return text?.replaceAll(PLACEHOLDER, (written, word: string) => {
     if (word !== 'package' && word !== 'bin') {

@@ -80,7 +80,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   '--oci-layout-path': 'write --output=DIR/',
 };
 
-/** The input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
+/** Returns the input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
 export function translate(name: string, value: string | undefined): readonly [string, string | undefined] {
   if (name === 'release') return ['profile', value ?? 'release'];
   if (name === 'manifest-path') return ['path', value && dirname(value)];

@@ -37,7 +37,7 @@ export interface Link {
   readonly target: string;
 }
 
-/** Where a binary lies: `/app/` is `/app/{bin}`. Throws UserError for a path that is not absolute or has another placeholder. */
+/** Reads the path of a binary: `/app/` means `/app/{bin}`. Throws UserError for a path that is not absolute or has another placeholder. */
 export function readDest(get: Get): string {
   const text = required(get, 'dest');
   const path = absolutePath('dest', text.endsWith('/') ? `${text}{bin}` : text);
@@ -47,7 +47,7 @@ export function readDest(get: Get): string {
   return path;
 }
 
-/** A path in the image, in its shortest form. Throws UserError where it is not absolute. */
+/** Returns a path in the image, in its shortest form. Throws UserError where it is not absolute. */
 function absolutePath(name: InputName, text: string): string {
   if (!posix.isAbsolute(text))
     throw new UserError(`\`${name}\`: \`${text}\` is not absolute: write ${posix.join('/', text)}`);
@@ -72,7 +72,7 @@ export function fileCopy(line: string): FileCopy {
       `\`files\`: \`${line}\` holds several, since a comma parts nothing here: write one a line`,
     );
   if (isAbsolute(from) || posix.normalize(from).startsWith('..')) {
-    throw new UserError(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
+    throw new UserError(`\`files\`: \`${from}\` is outside of the project: give a path below its directory`);
   }
   if (!posix.isAbsolute(to))
     throw new UserError(`\`files\`: \`${to}\` is not absolute: write ${from}:/${to}`);
@@ -85,7 +85,7 @@ export function directory(text: string): Directory {
   return { path: placeOf('dirs', path), ...rightsOf('dirs', text, rights) };
 }
 
-/** A path that an engine keeps in a volume. Throws UserError for one with a place of the machine, which only `docker run` knows. */
+/** Reads a path that an engine keeps in a volume. Throws UserError for one with a place of the machine, which only `docker run` knows. */
 export function volume(text: string): string {
   const path = text.split(':').find(part => part.startsWith('/')) ?? text;
   if (text.includes(':'))
@@ -115,7 +115,7 @@ export function link(line: string): Link {
   return { path, target };
 }
 
-/** A path that is not the root, without a slash at its end. */
+/** Returns a path without a slash at its end. Throws UserError for the root. */
 function placeOf(name: 'dirs' | 'links' | 'volumes', text: string): string {
   const path = absolutePath(name, text).replace(/(.)\/$/, '$1');
   if (path === '/') throw new UserError(`\`${name}\`: / is the image itself: write a path below it`);
@@ -123,7 +123,7 @@ function placeOf(name: 'dirs' | 'links' | 'volumes', text: string): string {
 }
 
 /**
- * What follows a path: `user`, `user:group`, and last a mode, which begins with 0: as Docker's --chown and --chmod take them.
+ * Reads what follows a path: `user`, `user:group`, and last a mode, which begins with 0: as Docker's --chown and --chmod take them.
  * Throws UserError for what may be either.
  */
 function rightsOf(
@@ -147,7 +147,7 @@ function rightsOf(
   return defined({ owner, mode: hasMode ? Number.parseInt(last, 8) : undefined });
 }
 
-/** A user's or group's name, or a number that engines take (moby, user: 0 to 2147483647). */
+/** Returns true for a user's or group's name, and for a number that engines take (moby, user: 0 to 2147483647). */
 export function isAccount(word: string): boolean {
   return /^\d+$/.test(word)
     ? /^(0|[1-9].*)$/.test(word) && Number(word) < 2 ** 31

@@ -122,7 +122,7 @@ async function readReportFile({ cwd }: System, text: string): Promise<ReportFile
   return { kind, path };
 }
 
-/** A job begins without its repository's files (docs: "Variables", GITHUB_WORKSPACE). */
+/** Throws UserError in a job without a checkout: a job begins without its repository's files (docs: "Variables", GITHUB_WORKSPACE). */
 async function requireCheckout({ env }: System): Promise<void> {
   const workspace = env['GITHUB_WORKSPACE'];
   if (env['GITHUB_ACTIONS'] !== 'true' || !workspace) return;
@@ -155,7 +155,7 @@ function readCache(system: System, get: Get): CacheRequest {
   };
 }
 
-/** A glob of paths relative to the checkout. */
+/** Returns a glob of paths relative to the checkout. Throws UserError for any other. */
 function ignoredGlob(glob: string): string {
   if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
     throw new UserError(

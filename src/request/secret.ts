@@ -11,7 +11,7 @@ export function isSecretSource(line: string): boolean {
 }
 
 /**
- * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
+ * Reads a line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
  * repeated: it may hold the secret.
  */
 export function readSecret(line: string): Secret {

@@ -66,7 +66,7 @@ export function isSuffix(text: string): boolean {
   return /^[A-Za-z0-9_.-]+$/.test(text);
 }
 
-/** A setting's value as the text of the input of its name. Throws UserError. */
+/** Returns a setting's value as the text of the input of its name. Throws UserError. */
 function readSetting(
   key: string,
   value: unknown,
@@ -99,11 +99,11 @@ function readSetting(
 function kindOf(key: string, elsewhere: ReadonlySet<string>, isRefused: boolean, place: string): SettingKind {
   const kind = Object.hasOwn(INPUTS, key) ? INPUTS[key as InputName].setting : undefined;
   if (kind === null) throw new UserError(`${place}: ${key} is not a setting: give it as an input or a flag`);
-  const known = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
+  const possible = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
   if (kind === undefined) {
-    const near = nearest(key, known);
+    const near = nearest(key, possible);
     throw new UserError(
-      `${place}: no setting \`${key}\`: ${near ? `did you mean \`${near}\`?` : `there are ${known.join(', ')}`}`,
+      `${place}: no setting \`${key}\`: ${near ? `did you mean \`${near}\`?` : `there are ${possible.join(', ')}`}`,
     );
   }
   if (isRefused && elsewhere.has(key)) {
@@ -200,7 +200,7 @@ const HEADER = new RegExp(String.raw`^\s*\[+\s*(${DOTTED})\s*\]`);
 const PAIR = new RegExp(String.raw`^\s*(${DOTTED})\s*=`);
 
 /**
- * The line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
+ * Returns the line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
  * document is one that a parser has accepted.
  */
 function lineOf(text: string, path: readonly string[]): number {

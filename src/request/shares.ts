@@ -62,7 +62,7 @@ export function shareOut(
   });
 }
 
-/** What holds where no package says otherwise: which packages, and of their binaries which. */
+/** Returns what holds where no package says otherwise: which packages, and of their binaries which. */
 export function readCommon(
   { given }: RunRequest,
   workspace: Layer | null,

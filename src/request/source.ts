@@ -8,15 +8,15 @@ import { defined } from '../system/value.js';
 import type { Source, SourceEvent } from './request.js';
 
 /**
- * What git and the workflow's event say of the checkout in `directory`.
+ * Reads what git and the workflow's event say of the checkout in `directory`.
  * Throws UserError for a SOURCE_DATE_EPOCH that is not a whole number of seconds
  * (reproducible-builds.org/specs/source-date-epoch).
  */
 export async function readSource(system: System, directory: string): Promise<Source> {
   const [commit, status, url, event] = await Promise.all([
     lastCommit(system, directory),
-    // Tracked files only, as `git describe --dirty`: other files that a job writes are no change of the sources. Not known of a
-    // checkout that git refuses.
+    // Tracked files only, as `git describe --dirty`: other files that a job writes are no change of the sources. A checkout that
+    // git refuses counts as unmodified.
     git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
     sourceUrl(system, directory),
     readEvent(system),
@@ -75,7 +75,7 @@ async function sayWithoutGit(system: System, directory: string): Promise<void> {
   );
 }
 
-/** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
+/** Returns what a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
 function git(system: System, directory: string, args: readonly string[]): Promise<Finished | undefined> {
   return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
 }

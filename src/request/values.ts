@@ -2,19 +2,19 @@ import { UserError } from '../system/errors.js';
 import { parseJson } from '../system/value.js';
 import { INPUTS, type InputName } from './inputs.js';
 
-/** One value, or undefined where there is none. Throws UserError where it has several lines. */
+/** Returns the one value, or undefined where there is none. Throws UserError where it has several lines. */
 export function single(get: Get, name: InputName): string | undefined {
   const text = get(name).trim();
   if (text.includes('\n')) throw new UserError(`\`${name}\` takes one value, not ${lines(text).length}`);
   return text === '' ? undefined : text;
 }
 
-/** As `single`, for inputs that always have a default. */
+/** Returns the one value of an input that has a default. */
 export function required(get: Get, name: InputName): string {
   return single(get, name) ?? INPUTS[name].default;
 }
 
-/** One a line or comma-separated, as Docker's actions take lists. */
+/** Splits a list at lines and commas, as Docker's actions do. */
 export function list(get: Get, name: InputName): readonly string[] {
   return get(name)
     .split(/[\n,]/)
@@ -22,7 +22,7 @@ export function list(get: Get, name: InputName): readonly string[] {
     .filter(item => item !== '');
 }
 
-/** One a line: for values that may hold commas. */
+/** Splits a list at lines: its values may hold commas. */
 export function lines(text: string): readonly string[] {
   return text
     .split('\n')
@@ -52,7 +52,7 @@ export function flag(get: Get, name: InputName): boolean {
   throw new UserError(`\`${name}\` must be true or false, not \`${text}\``);
 }
 
-/** One of a few words. */
+/** Returns the word that the input holds. Throws UserError for a word that is not among `words`. */
 export function choice<const Word extends string>(get: Get, name: InputName, words: readonly Word[]): Word {
   const text = required(get, name);
   const word = words.find(candidate => candidate === text);
@@ -94,7 +94,7 @@ export function doubts({ get, written }: Values, name: InputName): readonly stri
   return [...found];
 }
 
-/** A line on each word of these commands that a shell would replace, where none starts. */
+/** Returns a line on each word of these commands that a shell would replace, where no shell starts. */
 export function unreplaced(get: Get, names: readonly InputName[]): readonly string[] {
   const all = names.flatMap(name => (command(get, name) ?? []).map(word => ({ name, word })));
   if (all.some(({ word }) => /^-\w*c$/.test(word))) return [];
@@ -103,13 +103,13 @@ export function unreplaced(get: Get, names: readonly InputName[]): readonly stri
     .map(({ name, word }) => `\`${name}\`: \`${word}\` reaches the program as it is: no shell reads it`);
 }
 
-/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, which may be empty, or words (no shell, no quotes). */
+/** Reads a command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, which may be empty, or words (no shell, no quotes). */
 export function command(get: Get, name: InputName): readonly string[] | undefined {
   const text = single(get, name);
   return text === undefined ? undefined : words(name, text);
 }
 
-/** The words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
+/** Returns the words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
 export function words(name: InputName, text: string): readonly string[] {
   if (text.startsWith('[')) {
     const parsed = parseJson(text);
@@ -132,7 +132,7 @@ export function oneOf(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** What becomes part of a path or a variable's name. */
+/** Returns the text where it can be part of a path or of a variable's name. Throws UserError for any other. */
 export function word(text: string, name: string): string {
   if (/^[A-Za-z0-9_-]+$/.test(text)) return text;
   throw new UserError(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
@@ -173,7 +173,7 @@ const RIVALS: Partial<Record<InputName, readonly InputName[]>> = {
   base: ['dockerfile'],
 };
 
-/** The value of each input: that of the first layer that has one, whole, else its default. A layer before it may have a rival, which wins. */
+/** Returns the value of each input: that of the first layer that has one, whole, else its default. A layer before it may have a rival, which wins. */
 export function lookUp(layers: readonly Layer[]): Values {
   const written: Layer = name => {
     for (const layer of layers) {
@@ -186,7 +186,7 @@ export function lookUp(layers: readonly Layer[]): Values {
   return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
 }
 
-/** What inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
+/** Returns what inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
 export function givenLayer(given: Given): Layer {
   return name => {
     const text = given(name)?.trim();
@@ -211,7 +211,7 @@ const KINDS: Readonly<Record<string, InputName>> = {
   profile: 'profile',
 };
 
-/** The error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
+/** Returns the error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
 export function located(error: unknown, written: Layer): unknown {
   if (!(error instanceof UserError)) return error;
   const [head = ''] = /^(`[a-z-]+`(, | and )?)+/.exec(error.message) ?? [];

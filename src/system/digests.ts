@@ -89,7 +89,7 @@ const TICK = 50_000_000n;
 const LONG_TICK = 3_000_000_000n;
 const SECOND = 1_000_000_000n;
 
-/** What the file system says of a file, and whether that would be another after every change from now on. */
+/** Returns what the file system says of a file, and whether that would be another after every change from now on. */
 export async function stampOf(
   path: string,
   now: () => number,

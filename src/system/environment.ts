@@ -15,7 +15,7 @@ const COMMAND_FILES = new Set([
 ]);
 
 /**
- * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
+ * Returns the environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
  * the runner's tokens and addresses, and the files through which a step gives commands to its runner. A SOURCE_DATE_EPOCH
  * that is empty, as workflows leave it, is none: compilers take it for a bad one. rustup installs nothing by itself: of several cargos and
  * rustcs at once each would install the same, and ruin the toolchain.

@@ -81,7 +81,7 @@ async function beating<Result>(path: string, every: number, work: () => Promise<
   }
 }
 
-/** Whether this process has the name now. A link is atomic, and fails where the name is taken. */
+/** Gives this process the name; returns false where another process has it. A link is atomic, and fails where the name is taken. */
 function linked({ path, text }: Mine, name: string): boolean {
   try {
     linkSync(path, name);
@@ -112,7 +112,7 @@ function claimOf({ file }: Mine, text: string): string {
   return `${file}.${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 
-/** Whether an abandoned lock, or a claim on the lock that was abandoned itself, is removed. */
+/** Removes an abandoned lock, or an abandoned claim on the lock; returns true where it did. */
 function removeAbandoned(mine: Mine, path: string, isAbandoned: Watch): boolean {
   const seen = read(path);
   if (!seen || !isAbandoned(path, seen)) return false;

@@ -11,7 +11,7 @@ export function ownerOf(pid: number): string {
 /** `unknown`: the process runs on another machine or in another namespace, or this machine does not say when a process started. */
 type Fate = 'alive' | 'gone' | 'unknown';
 
-/** What became of the process that a text names at its beginning. */
+/** Tells what became of the process that a text names at its beginning. */
 export function fateOf(owner: string): Fate {
   const [, where, pid, started] = /^([0-9a-f]+)-(\d+)-(\w+)/.exec(owner) ?? [];
   if (where !== PROCESSES) return 'unknown';

@@ -12,7 +12,7 @@ interface ResultFile {
 }
 
 /**
- * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
+ * Returns the directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
  * is compared before it is taken, and written anew where it is something else. Old ones go.
  */
 export async function keepResult(

@@ -120,7 +120,7 @@ test('what a build wrote and a fresh checkout lacks costs nobody but its writer'
   expect(compiled(again)).not.toContain('listing');
 }, 60_000);
 
-test('a source that is edited while cargo runs is not vouched for, and no answer is given for it', async () => {
+test('a source that is edited while cargo runs is not recorded, and no answer is given for it', async () => {
   checkOut(firstWorld(), project.checkout);
   const slow = {
     ...system,

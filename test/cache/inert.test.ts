@@ -22,7 +22,7 @@ test.each([
   expect(isDocument(path)).toBe(expected);
 });
 
-/** Beside these files: a Rust package with a JavaScript project in it, and a crate inside that. */
+/** What lives next to these files: a Rust package with a JavaScript project in it, and a crate inside that. */
 const FILES = ['Cargo.toml', 'package.json', 'web/package.json', 'web/wasm/Cargo.toml', 'docs/go.mod'];
 
 test.each([

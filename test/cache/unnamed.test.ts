@@ -251,7 +251,7 @@ test('that a file which a build script names is absent is a state, and a variabl
 }, 60_000);
 
 test.each(['app', ''])(
-  'a file that git ignores beside a manifest counts: in `%s`',
+  'a file that git ignores next to a manifest counts: in `%s`',
   async directory => {
     const read = (path: string) => `std::fs::read_to_string("${path}").unwrap()`;
     const file = join('checkout', directory, '.env');
@@ -334,7 +334,7 @@ test('a workspace without a package has none for a key of that name, and its fil
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
 }, 60_000);
 
-test('a file that git ignores counts beside a manifest, also one that looks like a script, but not where `cache-ignore` names it', async () => {
+test('a file that git ignores counts next to a manifest, also one that looks like a script, but not where `cache-ignore` names it', async () => {
   await start({ 'checkout/.gitignore': 'made.*\n', 'checkout/app/src/main.rs': 'fn main() {}\n' });
   for (const name of ['made.local', 'made.sh']) {
     const file = join(project.checkout, 'app', name);

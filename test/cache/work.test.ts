@@ -250,7 +250,7 @@ describe('in a fresh checkout, the stale packages after', () => {
     ],
     ['an included file changed', withFile('app/named/text.txt', 'other\n'), ['app', 'declared']],
     ['a file that git ignores but rustc read changed', withFile(IGNORED, 'other\n'), ['app']],
-    ['an ignored file appeared beside a named one', withFile('app/private/new.tmp', ''), ['app']],
+    ['an ignored file appeared next to a named one', withFile('app/private/new.tmp', ''), ['app']],
     ['a link leads elsewhere', withFile('app/src/linked.rs', '-> ../../linked/two.rs'), ['app']],
     ['a shared file changed', withFile('shared/text.txt', 'other\n'), ALL],
     ["a file in a build script's directory changed", withFile('declared/data/a', 'other\n'), ['declared']],
@@ -353,7 +353,7 @@ describe('with the same files, the stale packages', () => {
     expect(await judged(system, elsewhere, saved)).toEqual({ exact: true, lost: [] });
   });
 
-  test('beside dependencies of another build: all, but a finished binary is finished', async () => {
+  test('next to dependencies of another build: all, but a finished binary is finished', async () => {
     const found = await look(system, project, saved);
     const comparison = compare({ ...found, record: found.comparison.record, areDependenciesGone: true });
     expect(staleIn(comparison)).toEqual(ALL);

@@ -139,7 +139,7 @@ describe('distribute: auto', () => {
       'a platform of which nothing is known',
       { 'linux/amd64': [900, 0], 'linux/arm64': null },
       false,
-      'one runner: no run that compiled all is known for linux/arm64',
+      'one runner: no earlier run compiled all for linux/arm64',
     ],
   ] as const)('%s', (_, times, worth, why) => {
     const jobs = jobsOf(platforms(...Object.keys(times).map(name => name.slice(6))), runners);

@@ -136,7 +136,7 @@ test('`distribute: auto` spreads what took longer than more runners need to star
   };
   const first = await plan();
   expect(first).toMatchObject({ jobs: 1, push: 'true' });
-  expect(first.log).toContain('one runner: no run that compiled all is known for linux/amd64');
+  expect(first.log).toContain('one runner: no earlier run compiled all for linux/amd64');
   const time = service.entries.find(entry => kindOf(entry) === 'time');
   const note = (own: number, shared: number) =>
     ['linux-amd64', 'linux-arm64'].map(platform => {

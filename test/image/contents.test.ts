@@ -235,7 +235,7 @@ test.each<[string, Given, string]>([
   [
     'a directory below a file of the base',
     { ...DEBIAN, dirs: '/etc/passwd/x' },
-    '`dirs`: /etc/passwd/x lies below /etc/passwd, a file of debian:13: write another path',
+    '`dirs`: /etc/passwd/x is below /etc/passwd, a file of debian:13: write another path',
   ],
   [
     'a directory over a symlink of the base',
@@ -265,7 +265,7 @@ test.each<[string, Given, string]>([
   [
     'a binary below a file of the base',
     { ...DEBIAN, dest: '/etc/passwd/' },
-    '`dest`: /etc/passwd/app lies below /etc/passwd, a file of debian:13: write another path',
+    '`dest`: /etc/passwd/app is below /etc/passwd, a file of debian:13: write another path',
   ],
   [
     'a directory of files over a symlink of the base',
@@ -275,7 +275,7 @@ test.each<[string, Given, string]>([
   [
     'a file below a file of the base',
     { ...DEBIAN, files: 'tool:/etc/passwd/' },
-    '`files`: /etc/passwd/tool lies below /etc/passwd, a file of debian:13: write another path',
+    '`files`: /etc/passwd/tool is below /etc/passwd, a file of debian:13: write another path',
   ],
   ['a directory twice', { dirs: '/data, /data/:0700' }, '`dirs`: /data is there twice: leave one out'],
   [
@@ -306,7 +306,7 @@ test.each<[string, Given, string]>([
   [
     'a directory below the binary',
     { dirs: '/app/x', dest: '/app' },
-    '`dirs`: /app/x lies below the binary /app',
+    '`dirs`: /app/x is below the binary /app',
   ],
 ])('%s is refused in one line', async (_, given, message) => {
   const refused = entriesOf(given);

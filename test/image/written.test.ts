@@ -175,7 +175,7 @@ describe('an archive', () => {
     expect(image?.RepoTags).toEqual(expected);
   });
 
-  test('replaces a file, and nothing of it stays beside', async () => {
+  test('replaces a file, and leaves nothing next to it', async () => {
     const parent = await directoryWith({ 'image.tar': 'old' });
     const file = join(parent, 'image.tar');
     await writeArchive(await smallImage(compressor), file, { references: [], hostPlatform: AMD64 });

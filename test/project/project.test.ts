@@ -251,7 +251,7 @@ describe("cargo's error in one line", () => {
       'invalid basic string (a/Cargo.toml:4:14)',
     ],
     [
-      'leaves out what stands beside a cause',
+      'leaves out what stands next to a cause',
       ['error: failed to load `a`', 'referenced by `x`', '', 'Caused by:', '  No such file'],
       'failed to load `a`: No such file',
     ],

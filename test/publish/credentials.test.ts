@@ -87,7 +87,7 @@ describe('the private config.json', () => {
     });
   });
 
-  test('lies beside what else Docker keeps for the user, whose builders stay where they are', async () => {
+  test('is next to what else Docker keeps for the user, whose builders stay where they are', async () => {
     await users({ currentContext: 'remote' });
     await mkdir(join(home, '.docker/contexts'));
     const system = testSystem({ env: { HOME: home } });

@@ -265,7 +265,7 @@ describe('what decides the image', () => {
       { dockerfile: 'Dockerfile', dest: '/app/' },
       '`dest` and `dockerfile` are both given',
     ],
-    ['file from outside', { files: '../x:/x' }, '`files`: `../x` lies outside the project'],
+    ['file from outside', { files: '../x:/x' }, '`files`: `../x` is outside of the project'],
     ['file to a relative place', { files: 'a:b' }, '`files`: `b` is not absolute: write a:/b'],
     [
       'a mode without its 0',

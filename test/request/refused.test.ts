@@ -41,17 +41,17 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
   ['a cache key that is a path', { 'cache-key': 'a/b' }, /^`cache-key`: `a\/b` has more than/],
   ['a cache key with a dot', { 'cache-key': '..' }, /^`cache-key`: `\.\.` has more than/],
   [
-    'platforms beside targets',
+    'platforms and targets',
     { platforms: 'linux/arm64', targets: 'x86_64-unknown-linux-musl' },
     /^`platforms` and `targets` are both given/,
   ],
   [
-    'a libc beside targets',
+    'a libc and targets',
     { libc: 'gnu', targets: 'x86_64-unknown-linux-musl' },
     /^`libc` and `targets` are both given/,
   ],
-  ['a file of the machine', { files: '/etc/shadow:/x' }, /^`files`: `\/etc\/shadow` lies outside/],
-  ['a file above the project', { files: 'a/../../x:/x' }, /^`files`: `a\/\.\.\/\.\.\/x` lies outside/],
+  ['a file of the machine', { files: '/etc/shadow:/x' }, /^`files`: `\/etc\/shadow` is outside/],
+  ['a file above the project', { files: 'a/../../x:/x' }, /^`files`: `a\/\.\.\/\.\.\/x` is outside/],
   ['a file to a relative place', { files: 'x:y' }, /^`files`: `y` is not absolute: write x:\/y/],
   [
     'a toolchain that is an option',

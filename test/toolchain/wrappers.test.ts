@@ -30,7 +30,7 @@ async function ready(files: Readonly<Record<string, string>>, env: Environment) 
 test.each<[string, Readonly<Record<string, string>>, Environment]>([
   ['nothing', {}, {}],
   ['a variable', {}, { RUSTC_WRAPPER: 'env' }],
-  ['a path beside the configuration', { [CONFIG]: '[build]\nrustc-wrapper = "tools/wrap"\n' }, {}],
+  ['a path next to the configuration', { [CONFIG]: '[build]\nrustc-wrapper = "tools/wrap"\n' }, {}],
   [
     'an empty variable before the configuration',
     { [CONFIG]: '[build]\nrustc-wrapper = "nowhere"\n' },

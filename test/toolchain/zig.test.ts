@@ -57,7 +57,7 @@ describe('without pip', () => {
     return installZig(machine.system, machine.home, pin('zig', VERSION, HASH), sources);
   }
 
-  test('zig comes from a mirror, with its library beside it', async () => {
+  test('zig comes from a mirror, with its library next to it', async () => {
     const { path } = await install([await serve(genuine)]);
     expect((await machine.system.run([path])).stdout).toBe(`${VERSION}\n`);
     expect(await readFile(join(path, '../lib/std.zig'), 'utf8')).toBe(FILES['lib/std.zig']);
@@ -171,7 +171,7 @@ describe('with pip', () => {
   const install = (hash: string) =>
     installZig(machine.system, machine.home, pin('zig', VERSION, hash), NOTHING);
 
-  test('zig comes from its wheel, runnable, with its library beside it', async () => {
+  test('zig comes from its wheel, runnable, with its library next to it', async () => {
     await open({ PIP_REQUIRE_VIRTUALENV: '1' });
     const wheel = await makeWheel(wheels, 'ziglang', VERSION, {
       ...wheelFiles,

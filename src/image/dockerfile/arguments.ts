@@ -27,7 +27,7 @@ export interface BuildArguments {
 }
 
 /**
- * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
+ * Returns the arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
  * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
  */
 export function buildArguments(build: BuildArguments): readonly string[] {

@@ -44,7 +44,7 @@ interface DockerfileImage extends BuiltImage {
 }
 
 /**
- * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
+ * Returns a Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
  */
 export async function buildImage(
   system: System,
@@ -137,7 +137,7 @@ export async function emulatedRuns(
   }));
 }
 
-/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+/** Returns the labels that a Dockerfile itself gives its image. Throws UserError. */
 export async function readLabels(
   system: System,
   dockerfile: DockerfileRequest,

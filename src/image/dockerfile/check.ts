@@ -83,7 +83,7 @@ export function requireNativeRuns(
   );
 }
 
-/** The first RUN of each reached stage on a platform that is none of `runnable`, of which the builder's own is the first; in their order. */
+/** Returns the first RUN of each reached stage on a platform that is none of `runnable`, of which the builder's own is the first; in their order. */
 export function foreignRuns(
   file: Dockerfile,
   platforms: readonly PlatformName[],
@@ -119,7 +119,7 @@ export function requireOwnBase(file: Dockerfile, platforms: readonly PlatformNam
   }
 }
 
-/** The stage that starts from an image. */
+/** Returns the stage that starts from an image. */
 function firstOf(stages: readonly Stage[], stage: Stage): Stage {
   const below = findStage(stages, stage.image, stage.index);
   return below ? firstOf(stages, below) : stage;

@@ -5,7 +5,7 @@ import { type Dockerfile, viewFor } from './view.js';
 /** By key; null where only the build knows the value, which holds a variable or differs between platforms. */
 export type OwnLabels = Readonly<Record<string, string | null>>;
 
-/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+/** Returns the labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
 export function ownLabels(file: Dockerfile, platforms: readonly PlatformName[]): OwnLabels {
   const views = platforms.map(target => {
     const { stages, last } = viewFor(file, target);

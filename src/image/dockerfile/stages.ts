@@ -113,7 +113,7 @@ function mounts(run: Instruction): readonly string[] {
   return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
 }
 
-/** The values of a flag, whatever other flags there are: the parser's own getters see a single flag. */
+/** Returns the values of a flag, whatever other flags there are: the parser's own getters see a single flag. */
 function flags(instruction: Instruction, name: string): readonly string[] {
   return (instruction as ModifiableInstruction)
     .getFlags()
@@ -149,7 +149,7 @@ export function expand(text: string, variables: Variables): string {
   });
 }
 
-/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
+/** Returns the stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
 export function findStage(stages: readonly Stage[], name: string, before = stages.length): Stage | undefined {
   const earlier = stages.slice(0, before);
   return (
@@ -158,7 +158,7 @@ export function findStage(stages: readonly Stage[], name: string, before = stage
   );
 }
 
-/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
+/** Returns the stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
 export function reachedFrom(stages: readonly Stage[], last: Stage): readonly Stage[] {
   const reached = new Set([last]);
   for (const stage of reached) {

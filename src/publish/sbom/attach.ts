@@ -83,7 +83,7 @@ function refused(
 }
 
 /**
- * Whether the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
+ * Returns true where the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
  * referrers of, and with --debug it tells of an answer that was 404. So the artifact is copied back. When in doubt there is none: an
  * index too much does no harm.
  */
@@ -150,7 +150,7 @@ async function list(repository: Repository, attached: Attached, there: readonly 
   await pushAs(repository, index, `:${tagOf(attached)}`);
 }
 
-/** A manifest's or index's text; undefined where there is none. */
+/** Returns a manifest's or index's text; undefined where there is none. */
 async function manifestOf(repository: Repository, suffix: string): Promise<string | undefined> {
   const answer = await ask(repository, ['inspect', '--raw', `${nameOf(repository.reference)}${suffix}`]);
   if (answer.ok) return answer.stdout;

@@ -7,7 +7,7 @@ import { writeWhole } from '../../system/temporary.js';
 import { type CLibrary, type CompiledCrates, collectCrates } from './crates.js';
 import { cratesOf, joinCrates } from './parts.js';
 
-/** The file that lists a binary's crates, in the directory of the finished binaries `kept`: an SBOM is written long after cargo named them. */
+/** Returns the file that lists a binary's crates, in the directory of the finished binaries `kept`: an SBOM is written long after cargo named them. */
 function crateListPath(kept: string, { name, digest }: NamedDigest): string {
   return join(kept, `${digest.replace('sha256:', '')}-${basename(name)}.crates.json`);
 }

@@ -68,7 +68,7 @@ function serialize(bom: Models.Bom): string {
   return new Serialize.JsonSerializer(normalizers).serialize(bom, { sortLists: true, space: 2 });
 }
 
-/** A UUID of the document's own content (RFC 9562, version 8): random ones would give every build another digest. */
+/** Returns a UUID of the document's own content (RFC 9562, version 8): random ones would give every build another digest. */
 function serialNumber(content: string): string {
   const hex = digestOf(content).slice('sha256:'.length);
   const fields = [

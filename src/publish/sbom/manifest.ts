@@ -48,7 +48,7 @@ function isInherited(value: unknown): boolean {
   return tableIn(value)['workspace'] === true;
 }
 
-/** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
+/** Returns the `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
 async function workspaceOf(path: string, manifest: Table, named: unknown): Promise<Table> {
   if (manifest['workspace'] !== undefined) return tableIn(manifest['workspace']);
   let directory = typeof named === 'string' ? join(dirname(path), named, 'x') : dirname(path);

@@ -17,7 +17,7 @@ function usedBy({ crates }: CompiledCrates, binaries: CompiledCrates['binaries']
   return used;
 }
 
-/** The crates at these positions, in their order. */
+/** Returns the crates at these positions, in their order. */
 function pick(
   crates: readonly Crate[],
   positions: readonly number[],

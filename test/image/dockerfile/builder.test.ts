@@ -116,7 +116,7 @@ esac
     expect(await calls()).toEqual(MADE);
   });
 
-  test('is removed when what goes on beside it fails', async () => {
+  test('is removed when the work that uses it fails', async () => {
     const failing = withBuilder(testSystem(), await buildx(CLASSIC), async builder => {
       await builder();
       throw new Error('it does not compile');
