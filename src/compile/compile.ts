@@ -36,6 +36,7 @@ export {
   withoutCompiler,
 } from './linker.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
+export type { UnitTime } from './timings.js';
 
 export interface Compiled {
   readonly binaries: readonly Binary[];

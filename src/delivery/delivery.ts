@@ -16,10 +16,9 @@ import type { Request, RequestedImage } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
-import { imageFacts, namesOf } from './facts.js';
 import { fromDockerfile } from './from-dockerfile.js';
 import { fromParts } from './from-parts.js';
-import { type ImageParts, ofImage, type Parts } from './parts.js';
+import { type ImageParts, imageFacts, namesOf, ofImage, type Parts } from './parts.js';
 import { readTags, withTransport } from './supplies.js';
 
 export { merge } from './merge.js';

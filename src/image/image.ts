@@ -10,7 +10,7 @@ export { plannedConfig } from './config.js';
 export { defaultBase, EMPTY_BASE } from './default-base.js';
 export { buildImage, checkBuilder, checkDockerfile, emulatedRuns, readLabels } from './dockerfile/build.js';
 export { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';
-export type { OwnLabels } from './dockerfile/labels.js';
+export type { OwnLabels } from './dockerfile/view.js';
 export { copyFiles } from './files.js';
 export { isFromImage } from './from-image.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';

@@ -9,6 +9,7 @@ import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
 import { type Draft, tomlOf } from './draft.js';
 import { translate } from './translate.js';
+import { packageAt } from './workflow.js';
 
 export { initWorkflow } from './workflow.js';
 
@@ -65,9 +66,7 @@ interface Manifest {
 
 /** Returns the package's where the directory is in one, else the workspace's. */
 function chooseManifest({ packages, workspace_root: root }: Metadata, directory: string): Manifest {
-  const own = packages
-    .filter(({ manifest_path }) => !relative(dirname(manifest_path), directory).startsWith('..'))
-    .toSorted((a, b) => b.manifest_path.length - a.manifest_path.length)[0];
+  const own = packageAt(packages, directory);
   if (!own) return { path: join(root, 'Cargo.toml'), root, of: 'workspace', packages };
   return { path: own.manifest_path, root: dirname(own.manifest_path), of: 'package', packages: [own] };
 }

@@ -39,11 +39,8 @@ export async function initWorkflow(system: System, given: string): Promise<undef
     const { file = 'ci/' } = ELSEWHERE.find(({ host }) => host.test(url)) ?? {};
     throw new UserError(`${url} is not on GitHub: copy ${file} of org/rust-multiarch`);
   }
-  const own = packages
-    .filter(({ manifest_path: manifest }) => !relative(dirname(manifest), directory).startsWith('..'))
-    .toSorted((a, b) => b.manifest_path.length - a.manifest_path.length)
-    .slice(0, 1);
-  const programs = (own.length > 0 ? own : packages).filter(hasBinary);
+  const own = packageAt(packages, directory);
+  const programs = (own ? [own] : packages).filter(hasBinary);
   if (programs.length === 0)
     throw new UserError(`${directory} has no program, so there is no image to build: add a src/main.rs`);
   const settingsOf = (manifest: string, of: 'package' | 'workspace', tables: unknown) =>
@@ -58,7 +55,7 @@ export async function initWorkflow(system: System, given: string): Promise<undef
   const wanted = namings.filter(({ image }) => !/^none$/i.test(image));
   const references = wanted.flatMap(referencesOf);
   const inputs = {
-    path: relative(root, own[0] ? dirname(own[0].manifest_path) : workspace),
+    path: relative(root, own ? dirname(own.manifest_path) : workspace),
     image: imageOf(wanted, repository?.toLowerCase()),
   };
   const branch = await branchOf(git);
@@ -70,6 +67,16 @@ export async function initWorkflow(system: System, given: string): Promise<undef
       'the Dockerfile is not used: `rust-multiarch init` writes what it says into Cargo.toml',
     );
   return undefined;
+}
+
+/** Returns the package that a directory is in, the innermost one. */
+export function packageAt(
+  packages: readonly MetadataPackage[],
+  directory: string,
+): MetadataPackage | undefined {
+  return packages
+    .filter(({ manifest_path }) => !relative(dirname(manifest_path), directory).startsWith('..'))
+    .toSorted((a, b) => b.manifest_path.length - a.manifest_path.length)[0];
 }
 
 /** Returns the workflow's path. Throws UserError where a file of that name is there, or the folder lies outside of the repository. */

@@ -56,11 +56,11 @@ export async function push(
   const all = requests.flatMap(request => request.references.map(text => ({ request, text })));
   const wanted = all
     .filter(({ text }) => !standing.includes(text))
-    .map(({ request, text }) => ({ request, reference: parseReference(text, '`tags`') }));
+    .map(({ request, text }) => ({ system, transport, request, reference: parseReference(text, '`tags`') }));
   const [only] = wanted;
   if (only === undefined) return;
   if (only.reference.tag !== undefined && all.length === 1) {
-    const outcome = await pushTag(system, transport, only.request, only.reference, 'blobs');
+    const outcome = await pushTag(only, 'blobs');
     if (isFailed(outcome)) throw explain(transport, outcome);
     return;
   }
@@ -68,9 +68,7 @@ export async function push(
   const repositories = new Map(
     wanted.map(one => [`${nameOf(one.reference)}@${one.request.digest}`, one] as const),
   );
-  const arrivals = await limit.map([...repositories.values()], ({ request, reference }) =>
-    pushByDigest(system, transport, request, reference),
-  );
+  const arrivals = await limit.map([...repositories.values()], pushByDigest);
   const refused = arrivals.filter(isFailed);
   const [first, ...others] = refused.map(one => explain(transport, one));
   if (first) {
@@ -78,9 +76,7 @@ export async function push(
     throw first;
   }
   const tagged = wanted.filter(({ reference }) => reference.tag !== undefined);
-  const tags = await limit.map(tagged, ({ request, reference }) =>
-    pushTag(system, transport, request, reference, 'manifest'),
-  );
+  const tags = await limit.map(tagged, one => pushTag(one, 'manifest'));
   const failed = tags.filter(isFailed);
   const [tag] = failed;
   const digests = requests.map(({ digest }) => digest);
@@ -97,49 +93,41 @@ function isFailed(outcome: Outcome): outcome is Failed {
   return outcome.failure !== undefined;
 }
 
-async function pushByDigest(
-  system: System,
-  transport: Transport,
-  request: PushRequest,
-  reference: Reference,
-): Promise<Outcome> {
-  const name = `${nameOf(reference)}@${request.digest}`;
-  const failure = await create(system, transport, request, reference, name, 'blobs');
-  if (failure) return { reference, failure };
-  return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
+/** One image on its way to one name. */
+interface Sending {
+  readonly system: System;
+  readonly transport: Transport;
+  readonly request: PushRequest;
+  readonly reference: Reference;
 }
 
-async function pushTag(
-  system: System,
-  transport: Transport,
-  request: PushRequest,
-  reference: Reference,
-  moves: 'blobs' | 'manifest',
-): Promise<Outcome> {
-  const name = formatReference(reference);
-  const failure = await create(system, transport, request, reference, name, moves);
+async function pushByDigest(sending: Sending): Promise<Outcome> {
+  const { request, reference } = sending;
+  const failure = await create(sending, `${nameOf(reference)}@${request.digest}`, 'blobs');
   if (failure) return { reference, failure };
-  const outcome = await compare(system, transport, request, reference);
+  return reference.tag === undefined ? compare(sending) : { reference };
+}
+
+async function pushTag(sending: Sending, moves: 'blobs' | 'manifest'): Promise<Outcome> {
+  const { system, reference } = sending;
+  const name = formatReference(reference);
+  const failure = await create(sending, name, moves);
+  if (failure) return { reference, failure };
+  const outcome = await compare(sending);
   if (!isFailed(outcome)) system.console.status('Pushed', name);
   return outcome;
 }
 
-/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
+/** Copies an image to a name. buildx verifies the source's digest; `--prefer-index=false` keeps a plain manifest from being wrapped. */
 async function create(
-  system: System,
-  transport: Transport,
-  { layout, digest }: PushRequest,
-  { registry }: Reference,
+  { system, transport, request: { layout, digest }, reference: { registry } }: Sending,
   to: string,
   moves: 'blobs' | 'manifest',
 ): Promise<Failure | undefined> {
   if (moves === 'blobs') system.console.status('Pushing', to);
   const source = `oci-layout://${layout}@${digest}`;
-  const answer = await imagetools(system, transport, {
-    args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
-    moves,
-    registry,
-  });
+  const args = ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source];
+  const answer = await imagetools(system, transport, { args, moves, registry });
   return answer.ok ? undefined : answer.failure;
 }
 
@@ -160,12 +148,7 @@ async function readDigest(system: System, transport: Transport, reference: strin
 }
 
 /** Returns the digest of what the registry hands out under the name. A replica may lag behind: no digest or another one is waited for. */
-async function compare(
-  system: System,
-  transport: Transport,
-  { digest }: PushRequest,
-  reference: Reference,
-): Promise<Outcome> {
+async function compare({ system, transport, request: { digest }, reference }: Sending): Promise<Outcome> {
   const name = reference.tag === undefined ? `${nameOf(reference)}@${digest}` : formatReference(reference);
   const answer = await imagetools(system, transport, {
     args: ['inspect', '--raw', name],

@@ -1,12 +1,12 @@
 import type { Binary } from '../compile/compile.js';
 import type { Image, PlatformImage } from '../image/image.js';
+import type { Descriptor } from '../oci/oci.js';
 import { hostPlatform } from '../oci/platforms.js';
 import type { Output, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { Host } from '../system/system.js';
 import { defined } from '../system/value.js';
 import type { Journal } from './journal.js';
-import { metadataOf } from './metadata.js';
 import type { NamedOutput, Outputs, PlatformOutput } from './outputs.js';
 import { pinned, subjectsOf } from './subjects.js';
 import type { ImageFacts } from './value.js';
@@ -129,4 +129,31 @@ function platformOutput(image: PlatformImage, all: readonly Binary[]): PlatformO
     size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
     binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
   };
+}
+
+/** What `buildx build --metadata-file` writes of an image, under the same keys (buildx 0.37, docs/reference/buildx_build.md). */
+interface Metadata {
+  readonly 'containerimage.digest': Digest;
+  readonly 'containerimage.descriptor': Descriptor;
+  /** A single image's only: an index has no config. */
+  readonly 'containerimage.config.digest'?: Digest;
+  /** BUILDER/NODE/ID: only where buildx built. */
+  readonly 'buildx.build.ref'?: string;
+  /** Full references, separated by commas. */
+  readonly 'image.name'?: string;
+}
+
+export function metadataOf(image: {
+  readonly root: Descriptor;
+  readonly config?: Digest | undefined;
+  readonly ref?: string | undefined;
+  readonly references: readonly string[];
+}): Metadata {
+  return defined({
+    'buildx.build.ref': image.ref,
+    'containerimage.config.digest': image.config,
+    'containerimage.descriptor': image.root,
+    'containerimage.digest': image.root.digest,
+    'image.name': image.references.join(',') || undefined,
+  });
 }

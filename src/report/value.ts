@@ -1,4 +1,4 @@
-import type { BinaryCrates } from '../compile/compile.js';
+import type { BinaryCrates, UnitTime } from '../compile/compile.js';
 import type { Finding } from '../project/project.js';
 import type { Digest } from '../system/digest.js';
 import type { Run } from './history.js';
@@ -65,19 +65,9 @@ export interface CompiledFacts {
 }
 
 /** What cargo ran for one unit. */
-export interface UnitSpan {
-  /** `serde 1.0.219` */
-  readonly package: string;
-  readonly kind: string;
+export interface UnitSpan extends Omit<UnitTime, 'triple'> {
   /** Null for what runs on the build machine. */
   readonly platform: string | null;
-  /** Of the workspace, or another path. */
-  readonly local: boolean;
-  readonly start: number;
-  readonly end: number;
-  readonly finished: boolean;
-  /** Positions of the units that it needs. */
-  readonly needs: readonly number[];
 }
 
 export interface ImageFacts {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { imageFacts } from '../../src/delivery/facts.js';
+import { imageFacts } from '../../src/delivery/parts.js';
 
 const SOURCE = { epoch: 0, layerEpoch: 0, modified: false, event: { kind: 'other', name: '' } } as const;
 const REVISION = 'a'.repeat(40);

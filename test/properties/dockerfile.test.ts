@@ -7,7 +7,7 @@ import { parse } from 'smol-toml';
 import { groupTargets } from '../../src/compile/flags.js';
 import { buildArguments, csvField } from '../../src/image/dockerfile/arguments.js';
 import { requireBinaries, requireNativeRuns, requireOwnBase } from '../../src/image/dockerfile/check.js';
-import { ownLabels } from '../../src/image/dockerfile/labels.js';
+import { ownLabels } from '../../src/image/dockerfile/view.js';
 import type { PlatformName } from '../../src/oci/platform.js';
 import { parsePlatforms } from '../../src/oci/platforms.js';
 import { configuredVariables, readConfigurations } from '../../src/system/environment.js';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { announce } from '../../src/publish/announce.js';
+import { announce } from '../../src/publish/publish.js';
 import { digestOf } from '../../src/system/digest.js';
 import { testSystem } from '../support/system.js';
 

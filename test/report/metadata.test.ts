@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
-import { metadataOf } from '../../src/report/metadata.js';
+import { metadataOf } from '../../src/report/make-outputs.js';
 import { digestOf } from '../../src/system/digest.js';
 
 const DIGEST = digestOf('image');

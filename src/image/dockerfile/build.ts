@@ -13,10 +13,9 @@ import type { BlobSource } from '../parts.js';
 import { buildArguments } from './arguments.js';
 import type { Builder } from './builder.js';
 import { foreignRuns, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
-import { type OwnLabels, ownLabels } from './labels.js';
 import { type BuiltImage, readLayout } from './layout.js';
 import { withSecrets } from './secrets.js';
-import type { Dockerfile } from './view.js';
+import { type Dockerfile, type OwnLabels, ownLabels } from './view.js';
 
 export interface DockerfileBuild {
   readonly dockerfile: DockerfileRequest;

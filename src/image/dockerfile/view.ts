@@ -1,6 +1,6 @@
 import type { PlatformName } from '../../oci/platform.js';
 import { UserError } from '../../system/errors.js';
-import { findStage, readStages, type Stage, type Variables } from './stages.js';
+import { findStage, type Label, readStages, type Stage, type Variables } from './stages.js';
 
 export interface Dockerfile {
   /** As the user wrote it, for messages. */
@@ -45,4 +45,28 @@ function platformVariables(prefix: 'TARGET' | 'BUILD', platform: string): Variab
     [`${prefix}ARCH`]: architecture,
     [`${prefix}VARIANT`]: variant,
   };
+}
+
+/** By key; null where only the build knows the value, which holds a variable or differs between platforms. */
+export type OwnLabels = Readonly<Record<string, string | null>>;
+
+/** Returns the labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+export function ownLabels(file: Dockerfile, platforms: readonly PlatformName[]): OwnLabels {
+  const views = platforms.map(target => {
+    const { stages, last } = viewFor(file, target);
+    return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
+  });
+  const keys = new Set(views.flatMap(labels => [...labels.keys()]));
+  return Object.fromEntries(
+    [...keys].map(key => {
+      const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
+      return [key, others.length === 0 ? value : null];
+    }),
+  );
+}
+
+/** Later ones win. */
+function labelsOf(stages: readonly Stage[], stage: Stage): readonly Label[] {
+  const below = findStage(stages, stage.image, stage.index);
+  return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
 }

@@ -10,7 +10,7 @@ import type { PlatformName, Triple } from '../../oci/platform.js';
 import { type Digest, digestOf } from '../../system/digest.js';
 import type { CompiledCrates, Crate } from './crates.js';
 
-export interface SbomSubject {
+interface SbomSubject {
   /** What the image is made of. */
   readonly name: string;
   readonly version: string;

@@ -8,8 +8,6 @@ import { keepResult } from '../../system/results.js';
 import type { System } from '../../system/system.js';
 import type { SbomOf } from './artifact.js';
 import { readCrateLists } from './crate-list.js';
-import type { CompiledCrates } from './crates.js';
-import type { SbomSubject } from './document.js';
 
 interface SbomsOf {
   readonly image: Image;
@@ -64,12 +62,8 @@ async function sbomOf(
   const crates = await readCrateLists(of.kept, binaries);
   const triple = binaries[0]?.target.triple;
   if (!crates || triple === undefined) return null;
-  const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);
-  return { subject: descriptor, document, title: sbomName(platform), epoch };
-}
-
-/** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */
-async function makeSbom(subject: SbomSubject, compiled: CompiledCrates): Promise<Buffer> {
+  // Its library (0.4 MB) is loaded here: most runs need none.
   const { sbomDocument } = await import('./document.js');
-  return sbomDocument(subject, compiled);
+  const document = sbomDocument({ name, version, platform, triple, binaries, epoch }, crates);
+  return { subject: descriptor, document, title: sbomName(platform), epoch };
 }

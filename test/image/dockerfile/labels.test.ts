@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ownLabels } from '../../../src/image/dockerfile/labels.js';
+import { ownLabels } from '../../../src/image/dockerfile/view.js';
 import type { PlatformName } from '../../../src/oci/platform.js';
 
 const PLATFORMS = ['linux/amd64', 'linux/arm64'] as PlatformName[];
