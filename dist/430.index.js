@@ -1221,7 +1221,7 @@ function stateBefore(input, before, now) {
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __webpack_require__(9662);
 // EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __webpack_require__(6578);
+var system_errors = __webpack_require__(6578);
 ;// CONCATENATED MODULE: ./src/cache/target/units.ts
 
 
@@ -1347,7 +1347,7 @@ function setTime(path, modified, accessed = modified) {
         (0,external_node_fs_.lutimesSync)(path, accessed, modified);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === undefined)
+        if ((0,system_errors/* errorCode */.CA)(error) === undefined)
             throw error;
     }
 }
@@ -2118,9 +2118,9 @@ function readOr(read, otherwise) {
 const REPOSITORY_QUOTA = 10 * 10 ** 9;
 /** Returns any failure in one line, in plain words for those that a user can do something about. */
 function reasonOf(error) {
-    const text = (0,errors/* messageOf */.bD)(error).trim().split('\n')[0] ?? '';
+    const text = (0,system_errors/* messageOf */.bD)(error).trim().split('\n')[0] ?? '';
     // zstd's words have no code.
-    return (0,errors/* refusalWords */.WW)(error) ?? (/no space left/i.test(text) ? `the disk is full (${text})` : text);
+    return (0,system_errors/* refusalWords */.WW)(error) ?? (/no space left/i.test(text) ? `the disk is full (${text})` : text);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/store/directory.ts
@@ -2194,7 +2194,7 @@ function directoryStore(system, path, limit = REPOSITORY_QUOTA) {
             }
             catch (error) {
                 const reason = reasonOf(error);
-                if (UNWRITABLE.test((0,errors/* errorCode */.CA)(error) ?? '')) {
+                if (UNWRITABLE.test((0,system_errors/* errorCode */.CA)(error) ?? '')) {
                     inform(`nothing is saved in ${path}: ${reason}`);
                     closed = true;
                 }
@@ -2290,7 +2290,7 @@ async function orAbsent(work) {
         return await work;
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT')
             return undefined;
         throw error;
     }
@@ -2488,7 +2488,7 @@ function extraction(to, check) {
 function isNoDamage(error) {
     if (error instanceof ArchiveRefused || error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh)
         return true;
-    const code = /\b(E[A-Z]+): /.exec((0,errors/* messageOf */.bD)(error))?.[1] ?? (0,errors/* errorCode */.CA)(error) ?? '';
+    const code = /\b(E[A-Z]+): /.exec((0,system_errors/* messageOf */.bD)(error))?.[1] ?? (0,system_errors/* errorCode */.CA)(error) ?? '';
     return /^E(?!RR_|EXIST|NOENT|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
 }
 /** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
@@ -2783,7 +2783,7 @@ function moveOne({ from, to }) {
         (0,external_node_fs_.renameSync)(from, to);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'EXDEV')
+        if ((0,system_errors/* errorCode */.CA)(error) !== 'EXDEV')
             throw error;
         const copy = `${to}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
         try {
@@ -2852,13 +2852,13 @@ async function reviewStore(system, { directory, mode }) {
 /** Throws UserError for a path that is a file, before anything is built. */
 async function checkDirectory(path) {
     const file = `\`cache-dir\`: ${path} is not a directory`;
-    const mistake = new errors/* UserError */.yo(`${file}: name a directory; it need not be there yet`);
+    const mistake = new system_errors/* UserError */.yo(`${file}: name a directory; it need not be there yet`);
     try {
         if (!(await (0,promises_.stat)(path)).isDirectory())
             throw mistake;
     }
     catch (error) {
-        if (error === mistake || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
+        if (error === mistake || (0,system_errors/* errorCode */.CA)(error) === 'ENOTDIR')
             throw mistake;
     }
 }
@@ -2870,9 +2870,9 @@ async function checkWritable({ console }, path) {
     const fault = await (0,system_temporary/* writeFaultOf */.$P)(path);
     if (fault === null)
         return;
-    const reason = `\`cache-dir\`: ${fault.directory} cannot be written (${(0,errors/* errorCode */.CA)(fault.error)})`;
+    const reason = `\`cache-dir\`: ${fault.directory} cannot be written (${(0,system_errors/* errorCode */.CA)(fault.error)})`;
     if (fault.directory !== path)
-        throw new errors/* UserError */.yo(`${reason}: name another directory`);
+        throw new system_errors/* UserError */.yo(`${reason}: name another directory`);
     console.warn(`${reason}, so nothing is saved: name another directory, or write \`cache: read\``);
 }
 
@@ -3441,7 +3441,7 @@ async function inspect(path, target) {
     const { elf, size } = await read(path, target.platform);
     const problem = wrongMachine(elf, target.elf) ?? wrongLinkage(elf, target);
     if (problem !== undefined)
-        throw new errors/* UserError */.yo(`${target.platform}: ${path} ${problem}`);
+        throw new system_errors/* UserError */.yo(`${target.platform}: ${path} ${problem}`);
     return {
         machine: machineName(elf),
         linkage: isDynamic(elf) ? 'dynamic' : elf.kind === 'static-pie' ? 'static-pie' : 'static',
@@ -3471,7 +3471,7 @@ async function read(path, platform) {
     }
     catch (error) {
         if (error instanceof Malformed)
-            throw new errors/* UserError */.yo(`${platform}: ${path} ${error.message}`);
+            throw new system_errors/* UserError */.yo(`${platform}: ${path} ${error.message}`);
         throw unreadable(error, path, platform);
     }
     finally {
@@ -3487,10 +3487,10 @@ async function sourceOf(file) {
     return { size: (await file.stat()).size, read };
 }
 function unreadable(error, path, platform) {
-    const code = (0,errors/* errorCode */.CA)(error);
+    const code = (0,system_errors/* errorCode */.CA)(error);
     if (code === undefined)
         return error;
-    return new errors/* UserError */.yo(`${platform}: ${path} ${inspect_UNREADABLE[code] ?? `cannot be read (${code})`}`);
+    return new system_errors/* UserError */.yo(`${platform}: ${path} ${inspect_UNREADABLE[code] ?? `cannot be read (${code})`}`);
 }
 const inspect_UNREADABLE = {
     ENOENT: 'does not exist',
@@ -3621,16 +3621,16 @@ async function readBinaries(system, directory, targets, names, compilation) {
         if (chosen.length === 0)
             chosen = [...there];
         if (there.length === 0 || chosen.length === 0) {
-            throw new errors/* UserError */.yo(`${place} has no binaries: put those for ${target.platform} there, or leave the platform out`);
+            throw new system_errors/* UserError */.yo(`${place} has no binaries: put those for ${target.platform} there, or leave the platform out`);
         }
         for (const name of chosen) {
             if (!there.includes(name))
-                throw new errors/* UserError */.yo(`${place} has no ${name}, only ${there.join(', ')}`);
+                throw new system_errors/* UserError */.yo(`${place} has no ${name}, only ${there.join(', ')}`);
             binaries.push(await accept(system, { name, target, compilation }, (0,external_node_path_.join)(place, name)));
         }
         const extra = names.length === 0 ? there.find(name => !chosen.includes(name)) : undefined;
         if (extra !== undefined) {
-            throw new errors/* UserError */.yo(`${(0,external_node_path_.join)(place, extra)} is there for ${target.platform} alone: give it for all platforms, or choose with bin`);
+            throw new system_errors/* UserError */.yo(`${(0,external_node_path_.join)(place, extra)} is there for ${target.platform} alone: give it for all platforms, or choose with bin`);
         }
     }
     return binaries;
@@ -3648,7 +3648,7 @@ async function filesIn(directory) {
         return names.filter((_, index) => files[index]);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT' || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT' || (0,system_errors/* errorCode */.CA)(error) === 'ENOTDIR')
             return [];
         throw error;
     }
@@ -3855,7 +3855,7 @@ function quoteOf(diagnostics) {
         return null;
     const { message, place, cause } = first;
     const where = place ? ` (${place.file}:${place.line})` : cause === undefined ? '' : `: ${cause}`;
-    const text = (0,errors/* verbatim */.Bj)(`${message}${where}`);
+    const text = (0,system_errors/* verbatim */.Bj)(`${message}${where}`);
     if (text.length > QUOTED)
         return null;
     return others.length === 0 ? text : `${others.length + 1} errors, the first: ${text}`;
@@ -3878,6 +3878,46 @@ function missingLinker(diagnostics, distribution) {
     const install = COMPILERS.find(([pattern]) => pattern.test(distribution))?.[1];
     const what = install === undefined ? 'install a C compiler' : `\`${install}\``;
     return `there is no ${linker} on PATH, which links build scripts and macros for this machine: ${what}`;
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/way-out.ts
+
+/** Says what a user can do about a crate that wants a library of the system. */
+function wayOut({ crate, library, way }, version) {
+    switch (way.kind) {
+        case 'with': {
+            const [feature] = way.features;
+            return isAtLeast(version, way.since)
+                ? `let it build its own, \`${withFeature({ name: crate, version }, feature)}\` in [dependencies]`
+                : `update it to ${way.since} or newer and enable its feature \`${feature}\`, which builds ${library}`;
+        }
+        case 'without':
+            return `leave out its feature \`${way.features[0]}\`, and it builds its own`;
+        case 'system':
+            return `${GNU}, or leave it out`;
+    }
+}
+/** Says the same for a crate that is not in the table: `features` are those of its manifest. */
+function generalWayOut(crate, features) {
+    const bundling = features.filter(name => BUNDLING.test(name));
+    const [feature] = bundling;
+    if (feature === undefined)
+        return GNU;
+    const others = bundling.length > 1 ? ` (or ${bundling.slice(1, 4).join(', ')})` : '';
+    return `see whether a feature of it builds its own, \`${withFeature(crate, feature)}\`${others}, or ${GNU}`;
+}
+const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
+const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
+/** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
+function withFeature({ name, version }, feature) {
+    return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;
+}
+/** A requirement that the version meets, as `cargo add` writes it, with nothing that a patch changes: `0.35`, `1`. */
+function requirement(version) {
+    const [major = '', minor = '', patch = ''] = version.split(/[.+-]/, 3);
+    if (major !== '0')
+        return major;
+    return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
 }
 
 ;// CONCATENATED MODULE: ./src/compile/messages.ts
@@ -4054,6 +4094,7 @@ function needsOf(unit, units) {
 
 
 
+
 /**
  * Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. `beforeCompare` changes what cargo compares, and returns
  * what changes it back: that is called when cargo has compared all files, or has ended. A failed build is a result.
@@ -4112,7 +4153,7 @@ function withRunning(text, timing, { targets }) {
 /** Returns what the user is told of a failed build, after cargo's own words; `why` is what to do about it, if there is an answer. */
 async function buildError(command, facts, why) {
     if (facts.lockOutdated) {
-        return new errors/* UserError */.yo('Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with `locked: false`');
+        return new system_errors/* UserError */.yo('Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with `locked: false`');
     }
     const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
     const platforms = failed.map(target => target.platform).join(', ');
@@ -4123,9 +4164,14 @@ async function buildError(command, facts, why) {
             'its',
         ];
     const said = why ?? quoteOf(readDiagnostics(facts.errors));
-    const advice = why === null ? toolchainAdvice(facts.errors.join('\n')) : '';
+    const errors = facts.errors.join('\n');
+    const advice = why !== null
+        ? ''
+        : /does not support these crate types/.test(errors)
+            ? `: ${GNU}`
+            : toolchainAdvice(errors);
     const what = `${who}: ${said ?? `${whose} error is above`}${advice}`;
-    return new errors/* UserError */.yo(`${what}${await scarcity(command)}`);
+    return new system_errors/* UserError */.yo(`${what}${await scarcity(command)}`);
 }
 /** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
 const SCARCE = 64e6;
@@ -4494,46 +4540,6 @@ function missingTool(lines) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./src/compile/libraries/way-out.ts
-
-/** Says what a user can do about a crate that wants a library of the system. */
-function wayOut({ crate, library, way }, version) {
-    switch (way.kind) {
-        case 'with': {
-            const [feature] = way.features;
-            return isAtLeast(version, way.since)
-                ? `let it build its own, \`${withFeature({ name: crate, version }, feature)}\` in [dependencies]`
-                : `update it to ${way.since} or newer and enable its feature \`${feature}\`, which builds ${library}`;
-        }
-        case 'without':
-            return `leave out its feature \`${way.features[0]}\`, and it builds its own`;
-        case 'system':
-            return `${GNU}, or leave it out`;
-    }
-}
-/** Says the same for a crate that is not in the table: `features` are those of its manifest. */
-function generalWayOut(crate, features) {
-    const bundling = features.filter(name => BUNDLING.test(name));
-    const [feature] = bundling;
-    if (feature === undefined)
-        return GNU;
-    const others = bundling.length > 1 ? ` (or ${bundling.slice(1, 4).join(', ')})` : '';
-    return `see whether a feature of it builds its own, \`${withFeature(crate, feature)}\`${others}, or ${GNU}`;
-}
-const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
-const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
-/** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
-function withFeature({ name, version }, feature) {
-    return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;
-}
-/** A requirement that the version meets, as `cargo add` writes it, with nothing that a patch changes: `0.35`, `1`. */
-function requirement(version) {
-    const [major = '', minor = '', patch = ''] = version.split(/[.+-]/, 3);
-    if (major !== '0')
-        return major;
-    return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
-}
-
 ;// CONCATENATED MODULE: ./src/compile/libraries/explain.ts
 
 
@@ -4868,7 +4874,7 @@ function linked({ path, text }, name) {
         return true;
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+        if ((0,system_errors/* errorCode */.CA)(error) !== 'EEXIST')
             throw error;
         // NFS may have made the link and lost its answer (open(2), O_EXCL).
         return lock_read(name)?.text === text;
@@ -4908,7 +4914,7 @@ function lock_read(path) {
         handle = (0,external_node_fs_.openSync)(path, 'r');
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT')
             return null;
         throw error;
     }
@@ -4994,7 +5000,7 @@ async function buildOpenssl(system, builds, { parent, zigbuild, zig, directory: 
         if (code !== 0) {
             for (const line of stderr.split('\n'))
                 system.console.foreign(line);
-            throw new errors/* UserError */.yo(`OpenSSL cannot be built for openssl-sys: cargo's error is above; ${WAYS_OUT}`);
+            throw new system_errors/* UserError */.yo(`OpenSSL cannot be built for openssl-sys: cargo's error is above; ${WAYS_OUT}`);
         }
         for (const { directory } of wanted) {
             await (0,promises_.rm)((0,external_node_path_.join)(directory, 'build'), { recursive: true, force: true });
@@ -5019,7 +5025,7 @@ async function requirePrograms(system, env) {
         catch (error) {
             if (!(error instanceof system_process/* ProgramMissing */.Xh))
                 throw error;
-            throw new errors/* UserError */.yo(`openssl-sys needs OpenSSL, and its build needs ${program}: \`apt-get install ${program}\`, or ${WAYS_OUT}`);
+            throw new system_errors/* UserError */.yo(`openssl-sys needs OpenSSL, and its build needs ${program}: \`apt-get install ${program}\`, or ${WAYS_OUT}`);
         }
     }
 }
@@ -5136,7 +5142,7 @@ async function compile(system, { commands, wanted, kept, goOn, explain, beforeCo
                 binaries.push(await keep(await accept(system, of, path), kept));
         }
         catch (error) {
-            if (!(error instanceof errors/* UserError */.yo))
+            if (!(error instanceof system_errors/* UserError */.yo))
                 throw error;
             refused ??= error;
         }
@@ -5149,7 +5155,7 @@ function executablesOf({ targets, compilation }, messages, wanted) {
     return targets.flatMap(target => wanted.map(binary => {
         const path = executableOf(messages, binary, target.triple);
         if (path === undefined)
-            throw new Error(`cargo built no ${binary.name} for ${target.triple}`);
+            throw new system_errors/* UserError */.yo(`cargo did not build ${binary.name} for ${target.triple}: leave forced-target out of its Cargo.toml`);
         return { name: binary.name, target, compilation, path };
     }));
 }
@@ -5291,12 +5297,12 @@ async function readMetadata(system, directory, env) {
     if (result.code === 0)
         return JSON.parse(result.stdout);
     if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+        throw new system_errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
     }
-    const what = (0,errors/* verbatim */.Bj)(cargoError(result.stderr));
+    const what = (0,system_errors/* verbatim */.Bj)(cargoError(result.stderr));
     const absent = await absentSubmodule(system, directory, what);
     const advice = absent === null ? toolchainAdvice(result.stderr) : `: ${absent}`;
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${what}${advice}`);
+    throw new system_errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${what}${advice}`);
 }
 /** Says how to check out the git submodule that cargo's words name, where it is not checked out; null for others. */
 async function absentSubmodule(system, directory, said) {
@@ -5314,7 +5320,7 @@ async function cargo(system, args, cwd, env) {
     catch (error) {
         if (!(error instanceof system_process/* ProgramMissing */.Xh))
             throw error;
-        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
+        throw new system_errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
     }
 }
 /** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
@@ -5339,9 +5345,9 @@ function metadata_linesOf(text) {
 function unknown(kind, name, names, near = (0,nearest/* nearest */.p)(name, names) ?? null) {
     const sorted = [...new Set(names)].sort();
     if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+        return new system_errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
     const hint = near === null ? '' : `did you mean \`${near}\`? `;
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+    return new system_errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
 }
 
 ;// CONCATENATED MODULE: ./src/project/selection.ts
@@ -5370,7 +5376,7 @@ function selectBinaries(packages, members, choice) {
     const names = packages.map(({ name }) => name).join(', ');
     if (all.length === 0) {
         const owner = members.find(({ targets }) => targets.some(isBinary));
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]]${owner ? `, or write \`package: ${owner.name}\`` : ''}`);
+        throw new system_errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]]${owner ? `, or write \`package: ${owner.name}\`` : ''}`);
     }
     for (const name of choice.bins)
         if (!all.some(binary => binary.name === name))
@@ -5378,11 +5384,11 @@ function selectBinaries(packages, members, choice) {
     const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
     const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
     if (chosen.length === 0)
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
+        throw new system_errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
     refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
     const lacking = chosen.find(({ lacks }) => lacks.length > 0);
     if (lacking)
-        throw new errors/* UserError */.yo(needs(lacking));
+        throw new system_errors/* UserError */.yo(needs(lacking));
     return chosen
         .map(({ name, package: owner }) => ({ name, package: owner }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -5417,14 +5423,14 @@ function noBinary(name, all, members) {
     const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
     if (owner === undefined)
         return unknown('binary', name, all.map(binary => binary.name));
-    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
+    return new system_errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
 }
 /** cargo takes binaries by their name alone, and writes those of one name to one file. */
 function refuseNamesakes(chosen) {
     for (const { name, package: owner } of chosen) {
         const other = chosen.find(one => one.name === name && one.package !== owner);
         if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
+            throw new system_errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
     }
 }
 
@@ -5519,13 +5525,13 @@ function environmentFlags(env) {
 async function readConfig(system, cwd, env) {
     const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
     if (result.code !== 0)
-        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
+        throw new system_errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
     return { build: {}, target: {}, ...JSON.parse(result.stdout) };
 }
 async function readCfgs(system, cwd, env, triple) {
     const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
     if (result.code !== 0)
-        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
+        throw new system_errors/* UserError */.yo(`rustc cannot build for ${triple}: ${cargoError(result.stderr)}`);
     return parseCfgs(result.stdout);
 }
 function flagsOf(config, env, triple, cfgs) {
@@ -5653,7 +5659,7 @@ async function reviewCpu(system, around, targets) {
         for (const word of words) {
             const problem = await misfit(system, around, target, word, places);
             if (problem !== null && word.kind === 'target-cpus')
-                throw new errors/* UserError */.yo(problem);
+                throw new system_errors/* UserError */.yo(problem);
             if (problem !== null)
                 warnings.add(problem);
         }
@@ -5671,7 +5677,7 @@ async function reviewCpu(system, around, targets) {
         system.console.warn(warning);
 }
 function cpu_native(flag, places) {
-    return new errors/* UserError */.yo(`${cpu_nameOf(flag, places)}: ${flag} is the CPU of the machine that builds: leave it out, or write \`platforms: linux/amd64/v3\` for newer CPUs`);
+    return new system_errors/* UserError */.yo(`${cpu_nameOf(flag, places)}: ${flag} is the CPU of the machine that builds: leave it out, or write \`platforms: linux/amd64/v3\` for newer CPUs`);
 }
 /** What the project does not say, the request's own flags do. */
 function cpu_nameOf(flag, places) {
@@ -6604,8 +6610,8 @@ async function makeRecipe(system, chef, { root, directory }, env) {
     if (result.code === 0)
         return (0,system_digest/* digestOfFile */.Mk)(file);
     const reason = recipe_reasonOf(result.stderr);
-    const why = reason === null ? '' : `: ${(0,errors/* verbatim */.Bj)(reason)}`;
-    throw new errors/* UserError */.yo(`cargo-chef makes no recipe of this project${why}`);
+    const why = reason === null ? '' : `: ${(0,system_errors/* verbatim */.Bj)(reason)}`;
+    throw new system_errors/* UserError */.yo(`cargo-chef cannot make a recipe of this project${why}`);
 }
 /** The error and its first cause, as anyhow prints them, or a panic's message; null for other words. */
 function recipe_reasonOf(stderr) {
@@ -6731,11 +6737,11 @@ async function findProject(system, directory, env) {
         return await readProject(system, directory, env);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof system_errors/* UserError */.yo))
             throw error;
         for (const file of manifests)
             if (/metadata\.["']?rust-multiarch/.test(await (0,promises_.readFile)(file, 'utf8')))
-                throw new errors/* UserError */.yo(`${file} has settings, which cargo has to read: ${error.message}`);
+                throw new system_errors/* UserError */.yo(`${file} has settings, which cargo has to read: ${error.message}`);
         return null;
     }
 }
@@ -6771,18 +6777,18 @@ async function checkLock(file) {
     const text = await (0,promises_.readFile)(file, 'utf8');
     const marker = text.split('\n').findIndex(line => /^(<{7}|={7}|>{7})( |$)/.test(line));
     if (marker >= 0) {
-        throw new errors/* UserError */.yo(`${file}:${marker + 1} is a merge conflict: run \`git checkout --ours Cargo.lock\`, then \`cargo update --workspace\`, and commit it`);
+        throw new system_errors/* UserError */.yo(`${file}:${marker + 1} is a merge conflict: run \`git checkout --ours Cargo.lock\`, then \`cargo update --workspace\`, and commit it`);
     }
     try {
         (0,smol_toml_dist/* parse */.qg)(text);
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`${file} is no TOML (${(0,errors/* messageOf */.bD)(error).split('\n')[0]}): remove it and run \`cargo generate-lockfile\``);
+        throw new system_errors/* UserError */.yo(`${file} is not TOML (${(0,system_errors/* messageOf */.bD)(error).split('\n')[0]}): remove it and run \`cargo generate-lockfile\``);
     }
     return true;
 }
 function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
+    return new system_errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
 }
 /** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
 function checkFeatures(packages, wanted) {
@@ -6831,7 +6837,7 @@ async function project_profilesIn(file) {
         return typeof profile === 'object' ? Object.keys(profile) : [];
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT')
             return [];
         throw error;
     }
@@ -7037,9 +7043,9 @@ async function installTool(system, home, pin, fill) {
         return tool;
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOSPC')
+        if ((0,system_errors/* errorCode */.CA)(error) !== 'ENOSPC')
             throw error;
-        throw new errors/* UserError */.yo(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
+        throw new system_errors/* UserError */.yo(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
     }
     finally {
         await (0,promises_.rm)(work, { recursive: true, force: true });
@@ -7070,7 +7076,7 @@ async function prove(system, pin, path) {
     // buildx writes `v0.33.0`.
     if (finished.code === 0 && (words.includes(pin.version) || words.includes(`v${pin.version}`)))
         return;
-    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
+    throw new system_errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
 }
 /** The mark comes first: with the directory the tool is complete. What lies there without being installed is moved to `aside`. */
 async function publish(from, tool, aside) {
@@ -7078,13 +7084,13 @@ async function publish(from, tool, aside) {
         return;
     const directory = (0,external_node_path_.dirname)(tool.path);
     await (0,promises_.rename)(directory, aside).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) !== 'ENOENT')
             throw error;
     });
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
     await (0,promises_.writeFile)(`${directory}${install_COMPLETE}`, '');
     await (0,promises_.rename)(from, directory).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOTEMPTY' && (0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+        if ((0,system_errors/* errorCode */.CA)(error) !== 'ENOTEMPTY' && (0,system_errors/* errorCode */.CA)(error) !== 'EEXIST')
             throw error;
     });
 }
@@ -7103,7 +7109,7 @@ async function runChild(system, argv, options = {}) {
         return await system.run(argv, { ...options, env: cargoEnvironment({ ...system.env, ...options.env }) });
     }
     catch (error) {
-        return { code: 127, stdout: '', stderr: (0,errors/* messageOf */.bD)(error), timedOut: false };
+        return { code: 127, stdout: '', stderr: (0,system_errors/* messageOf */.bD)(error), timedOut: false };
     }
 }
 /** Returns the reason why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
@@ -7118,7 +7124,7 @@ function install_reasonOf(finished) {
 }
 /** Returns what a user is told of a directory of the home that cannot be made or written. */
 function unwritableHome(directory, error) {
-    return new errors/* UserError */.yo(`cannot write ${directory} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
+    return new system_errors/* UserError */.yo(`cannot write ${directory} (${(0,system_errors/* errorCode */.CA)(error) ?? (0,system_errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/pins.json
@@ -7147,7 +7153,7 @@ function pinOf(name, text, host, pins = PINS) {
     const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
     const version = match?.[1];
     if (version === undefined) {
-        throw new errors/* UserError */.yo(`\`${name}-version\` must be VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
+        throw new system_errors/* UserError */.yo(`\`${name}-version\` must be VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
     }
     const hashes = pins.hashes[name][version];
     const pinned = hashes?.[`${host.os}-${host.architecture}`];
@@ -7156,7 +7162,7 @@ function pinOf(name, text, host, pins = PINS) {
         return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
     }
     if (hashes === undefined) {
-        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
+        throw new system_errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
             `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
     }
     return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
@@ -7233,7 +7239,7 @@ async function download(url, file, options = {}) {
     catch (error) {
         await (0,promises_.rm)(file, { force: true });
         // No other way to get it helps against a full disk.
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOSPC')
             throw error;
         if (pause === undefined || !isPassing(error)) {
             throw new DownloadFailed(`cannot download ${url}: ${download_reasonOf(error)}`, { cause: error });
@@ -7320,14 +7326,14 @@ const LASTING = new Set([
 function isPassing(error) {
     if (error instanceof BadStatus)
         return error.status >= 500 || error.status === 408 || error.status === 429;
-    const code = (0,errors/* errorCode */.CA)(error);
+    const code = (0,system_errors/* errorCode */.CA)(error);
     if (code !== undefined)
         return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
-    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
+    return /timeout|no data|hang up|aborted/i.test((0,system_errors/* messageOf */.bD)(error));
 }
 /** Node gives a refused connection to a name with several addresses an empty message. */
 function download_reasonOf(error) {
-    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
+    return (0,system_errors/* messageOf */.bD)(error) || ((0,system_errors/* errorCode */.CA)(error) ?? 'unknown error');
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/minisign.ts
@@ -7410,7 +7416,7 @@ async function fetchPinned(system, pin, url, file) {
     }
 }
 function hashMismatch(file, expected, actual) {
-    return new errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
+    return new system_errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
 }
 /** Unpacks a .tar.xz into a directory with the system's tar. Returns why it could not, in one line, undefined where it could. */
 async function unpackXz(system, archive, directory) {
@@ -7476,7 +7482,7 @@ async function unpack(system, wheel, directory, useless) {
     const argv = ['python3', '-I', '-c', UNPACK, wheel, directory, useless.source];
     const finished = await runChild(system, argv, { cwd: (0,external_node_path_.dirname)(wheel) });
     if (finished.code !== 0)
-        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
+        throw new system_errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
     return directory;
 }
 function failureOf(stderr, project, pin) {
@@ -7520,7 +7526,7 @@ function installZig(system, home, pin, sources = SOURCES) {
         system.console.debug(`${wheel.reason}: zig comes from a mirror`);
         const archive = await fetchArchive(system, pin, place.scratch, sources);
         if (!archive.found) {
-            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be installed: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
+            throw new system_errors/* UserError */.yo(`zig ${pin.version} cannot be installed: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
         }
         await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
     });
@@ -7573,7 +7579,7 @@ function archiveName({ host, version }) {
 async function zig_unpack(system, archive, name, scratch) {
     const fault = await unpackXz(system, archive, scratch);
     if (fault !== undefined)
-        throw new errors/* UserError */.yo(fault);
+        throw new system_errors/* UserError */.yo(fault);
     return (0,external_node_path_.join)(scratch, name);
 }
 
@@ -7643,7 +7649,7 @@ function installZigbuild(system, home, pin) {
         const failure = await cargoInstall(system, pin, place);
         if (failure === undefined)
             return;
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be installed: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
+        throw new system_errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be installed: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
     });
 }
 /**
@@ -7823,7 +7829,7 @@ function installBuildx(system, home, pin, sources = SOURCES) {
     });
 }
 function missing(reason) {
-    return new errors/* UserError */.yo(`buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`);
+    return new system_errors/* UserError */.yo(`buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`);
 }
 /** By path: what the file system said of a program, and the version that the program said then. */
 const Known = dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ stamp: dist/* string */.YjP(), version: dist/* string */.YjP() }));
@@ -7865,11 +7871,11 @@ function installChef(system, home, pin, fallback, sources = SOURCES) {
             return;
         const cannot = `cargo-chef ${pin.version} cannot be installed: ${obstacle}`;
         if (fallback === 'none')
-            throw new errors/* UserError */.yo(cannot);
+            throw new system_errors/* UserError */.yo(cannot);
         system.console.info(`compiling cargo-chef ${pin.version} in the background (${obstacle})`);
         const failure = await cargoInstall(system, pin, place, 'low');
         if (failure !== undefined)
-            throw new errors/* UserError */.yo(`${cannot}; cargo install: ${failure}`);
+            throw new system_errors/* UserError */.yo(`${cannot}; cargo install: ${failure}`);
     });
 }
 async function takeRelease(system, pin, { directory, scratch }, sources) {
@@ -7920,7 +7926,7 @@ function rootOf(env) {
     const own = env['RUST_MULTIARCH_HOME'];
     if (own) {
         if (!(0,external_node_path_.isAbsolute)(own))
-            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME must be an absolute path, not \`${own}\``);
+            throw new system_errors/* UserError */.yo(`RUST_MULTIARCH_HOME must be an absolute path, not \`${own}\``);
         return own;
     }
     const toolCache = env['RUNNER_TOOL_CACHE'];
@@ -7932,7 +7938,7 @@ function rootOf(env) {
     const user = env['HOME'];
     if (user)
         return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
-    throw new errors/* UserError */.yo('HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches');
+    throw new system_errors/* UserError */.yo('HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches');
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/leftovers.ts
@@ -8059,7 +8065,7 @@ function run(system, project, argv) {
 async function mustRun(system, project, argv) {
     const finished = await runPastLeftovers(system, project, argv);
     if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+        throw new system_errors/* UserError */.yo(rustup_call_failureOf(finished));
 }
 /** Runs rustup; what an interrupted one left in its way is removed. */
 async function runPastLeftovers(system, project, argv) {
@@ -8077,7 +8083,7 @@ async function runPastLeftovers(system, project, argv) {
 async function sysrootOf(system, project) {
     const finished = await run(system, project, ['rustc', '--print=sysroot']);
     if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+        throw new system_errors/* UserError */.yo(rustup_call_failureOf(finished));
     return finished.stdout.trim();
 }
 function rustup_call_failureOf(finished) {
@@ -8232,7 +8238,7 @@ async function addMissing(system, project, { components, targets }) {
             await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof system_errors/* UserError */.yo))
             throw error;
         system.console.info(`rust-toolchain.toml: ${error.message}: the build goes on without it`);
     }
@@ -8244,7 +8250,7 @@ function readRustc(asked) {
     if (asked.code === 127)
         throw rustupMissing();
     if (asked.code !== 0)
-        throw new errors/* UserError */.yo(rustup_call_failureOf(asked));
+        throw new system_errors/* UserError */.yo(rustup_call_failureOf(asked));
     return parseRustc(asked.stdout);
 }
 function parseRustc(verbose) {
@@ -8252,12 +8258,12 @@ function parseRustc(verbose) {
     const release = field('release');
     const host = field('host');
     if (release === undefined || host === undefined) {
-        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
+        throw new system_errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
     }
     return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
 }
 function rustupMissing() {
-    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
+    return new system_errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/std-source.ts
@@ -8345,9 +8351,9 @@ async function ensureSources(system, home, { project }, sources, targets) {
             return;
         system.console.status('Installing', 'rust-src');
         await mustRun(system, project, ['rustup', 'component', 'add', 'rust-src']).catch(error => {
-            if (!(error instanceof errors/* UserError */.yo))
+            if (!(error instanceof system_errors/* UserError */.yo))
                 throw error;
-            throw new errors/* UserError */.yo(`rustup has no std for ${std_source_describe(targets)}, and it cannot be built without rust-src (${error.message}): leave it out of \`platforms\``);
+            throw new system_errors/* UserError */.yo(`rustup has no std for ${std_source_describe(targets)}, and it cannot be built without rust-src (${error.message}): leave it out of \`platforms\``);
         });
     });
 }
@@ -8379,7 +8385,7 @@ async function compileStd(system, toolchain, flags, targets) {
         return built;
     for (const line of finished.stderr.split('\n'))
         system.console.foreign(line);
-    throw new errors/* UserError */.yo(`std cannot be built of rust-src for ${std_source_describe(targets)}: cargo's error is above (${rustup_call_failureOf(finished)})`);
+    throw new system_errors/* UserError */.yo(`std cannot be built of rust-src for ${std_source_describe(targets)}: cargo's error is above (${rustup_call_failureOf(finished)})`);
 }
 function withoutProfiles(env) {
     return Object.fromEntries(Object.entries(cargoEnvironment(env)).filter(([name]) => !/^CARGO_(PROFILE|UNSTABLE|BUILD)_/.test(name)));
@@ -8467,7 +8473,7 @@ async function addStd(system, project, missing) {
         if (finished.code === 0)
             continue;
         if (finished.code !== 127 && !isLacking(finished.stderr))
-            throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+            throw new system_errors/* UserError */.yo(rustup_call_failureOf(finished));
         lacking.push(target);
     }
     return lacking;
@@ -8552,7 +8558,7 @@ async function ensureSysroot(system, home, rustc, project, targets) {
 async function linkAll(from, to) {
     for (const name of await (0,promises_.readdir)(from)) {
         await (0,promises_.symlink)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name)).catch(error => {
-            if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+            if ((0,system_errors/* errorCode */.CA)(error) !== 'EEXIST')
                 throw error;
         });
     }
@@ -8612,7 +8618,7 @@ async function readyWrappers(system, directory, env) {
             continue;
         const { place, program, variable } = wrapper;
         if (!usesGithub) {
-            throw new errors/* UserError */.yo(`${place} asks for \`${program}\` around rustc, which does not start (${reason}): install or mend it, or set ${variable} to an empty text`);
+            throw new system_errors/* UserError */.yo(`${place} asks for \`${program}\` around rustc, which does not start (${reason}): install or mend it, or set ${variable} to an empty text`);
         }
         system.console.info(`${place} asks for \`${program}\` with GitHub's cache, which it cannot use here (${reason}): the project is compiled without it`);
         left[variable] = '';
@@ -8801,7 +8807,7 @@ function reviewCompilers(system, rustc, zigbuild, targets, pins = PINS) {
     const { rustc: first, 'cargo-zigbuild': least } = pins.arm64Linker;
     const arm64 = targets.find(target => target.triple.startsWith('aarch64-'));
     if (arm64 && isAtLeast(rustc.release, first) && !isAtLeast(zigbuild.version, least)) {
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`);
+        throw new system_errors/* UserError */.yo(`cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`);
     }
     const newest = pins.testedRustc.reduce((a, b) => (isAtLeast(a, b) ? a : b));
     const minor = rustc.release.split('.', 2).join('.');
@@ -8827,7 +8833,7 @@ async function recipeOf(system, { home, pins, project, env }, fallback) {
         return await makeRecipe(system, chef.path, project, env);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof system_errors/* UserError */.yo))
             throw error;
         system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
         return null;
@@ -9050,7 +9056,7 @@ function inOneLine(text) {
 /** Returns the one line for the user: which registry, which name, what it answered, what to do about it. */
 function transportError(failure, attempted) {
     const { action, reference } = attempted;
-    return new errors/* UserError */.yo(`cannot ${action} ${(0,oci_reference/* nameOf */.Vb)(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
+    return new system_errors/* UserError */.yo(`cannot ${action} ${(0,oci_reference/* nameOf */.Vb)(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
 }
 /** Returns the user name that this registry gets; undefined where no credentials were given for it. */
 function accountAt({ account }, { registry }) {
@@ -9196,9 +9202,9 @@ async function credentials_readConfig(system, users) {
         return {};
     const path = (0,external_node_path_.join)(users, credentials_CONFIG);
     const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT')
             return '{}';
-        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
+        throw new system_errors/* UserError */.yo(`cannot read ${path} (${(0,system_errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
     });
     const config = (0,system_value/* parseJson */.qF)(text);
     if (!(0,system_value/* isTable */.bI)(config))
@@ -9248,7 +9254,7 @@ async function load(system, env, request) {
     const [image] = loaded;
     if (image === undefined) {
         const answer = JSON.stringify(stdout.trim());
-        throw new errors/* UserError */.yo(`\`load\`: ${engine} took the image but names none in its answer, ${answer}`);
+        throw new system_errors/* UserError */.yo(`\`load\`: ${engine} took the image, but its answer does not name it (${answer})`);
     }
     // An engine that reads the layout knows one name of it, one that reads manifest.json all.
     for (const reference of references) {
@@ -9274,12 +9280,12 @@ async function load_call(system, env, engine, args) {
     const argv = [engine, ...args];
     const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
         if (error instanceof system_process/* ProgramMissing */.Xh) {
-            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
+            throw new system_errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
         }
         throw error;
     });
     if (finished.timedOut)
-        throw new errors/* UserError */.yo(`\`load\`: ${engine} did not end within ${LIMIT_MS / 60_000} minutes`);
+        throw new system_errors/* UserError */.yo(`\`load\`: ${engine} did not end within ${LIMIT_MS / 60_000} minutes`);
     if (finished.code !== 0)
         throw refused(finished);
     return finished.stdout;
@@ -9287,9 +9293,9 @@ async function load_call(system, env, engine, args) {
 function refused({ stderr }) {
     const text = stderr.trim().split('\n').at(0) ?? '';
     if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
-        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
+        return new system_errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
     }
-    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
+    return new system_errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
 }
 
 ;// CONCATENATED MODULE: ./src/publish/push.ts
@@ -9420,7 +9426,7 @@ function tagError(cause, tags, before, digests) {
     const names = (wanted) => wanted.map(one => (0,oci_reference/* formatReference */.FH)(one.reference));
     const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
     const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
-    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digests.join(', ')} ${digests.length === 1 ? 'itself is' : 'themselves are'} in every repository`);
+    return new system_errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digests.join(', ')} ${digests.length === 1 ? 'itself is' : 'themselves are'} in every repository`);
 }
 
 ;// CONCATENATED MODULE: ./src/oci/oci.ts
@@ -9476,7 +9482,7 @@ async function mergeImage(system, transport, { name, tags, indexes, platforms })
 async function fetchRaw(system, transport, name) {
     const text = await ask(system, transport, name, ['inspect', '--raw', name]);
     if ((0,system_digest/* digestOf */.ol)(text) !== (0,oci_reference/* parseReference */.F2)(name, '`parts`').digest)
-        throw new errors/* UserError */.yo(`\`parts\`: the registry gives something else as ${name}: run its job again`);
+        throw new system_errors/* UserError */.yo(`\`parts\`: the registry gives something else as ${name}: run its job again`);
     return text;
 }
 /** Fetches a layout of an image of one platform: its manifest is found in no index, so buildx wants its config and layers too. */
@@ -9494,12 +9500,12 @@ async function ask(system, transport, name, args) {
         return answer.stdout;
     if (answer.failure.kind !== 'missing')
         throw transportError(answer.failure, { action: 'pull', reference, transport });
-    throw new errors/* UserError */.yo(`\`parts\`: there is no ${name}: run the job that pushed it again`);
+    throw new system_errors/* UserError */.yo(`\`parts\`: there is no ${name}: run the job that pushed it again`);
 }
 function readIndex(text, name) {
     const parsed = JSON.parse(text);
     if (!dist.is(INDEX, parsed))
-        throw new errors/* UserError */.yo(`\`parts\`: ${name} is not an index: build parts with \`push: digest\``);
+        throw new system_errors/* UserError */.yo(`\`parts\`: ${name} is not an index: build parts with \`push: digest\``);
     // The text's own order of keys decides the digest.
     return parsed;
 }
@@ -9510,14 +9516,14 @@ function joinIndexes(indexes) {
         throw new Error('no indexes');
     const rest = (index) => JSON.stringify({ ...index, manifests: [] });
     if (others.some(other => rest(other) !== rest(first))) {
-        throw new errors/* UserError */.yo('`parts`: they say different things of the image (annotations or media type), so they are of different commits or settings: give the parts of one build');
+        throw new system_errors/* UserError */.yo('`parts`: they say different things of the image (annotations or media type), so they are of different commits or settings: give the parts of one build');
     }
     return { ...first, manifests: indexes.flatMap(({ manifests }) => manifests) };
 }
 function descriptorOf({ manifests }, digest, repository) {
     const found = manifests.find(one => one.digest === digest);
     if (!found)
-        throw new errors/* UserError */.yo(`\`parts\`: ${repository}@${digest} is in no index of a part: run its job again`);
+        throw new system_errors/* UserError */.yo(`\`parts\`: ${repository}@${digest} is missing in every part's index: run its job again`);
     return found;
 }
 /** Returns the index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
@@ -9564,13 +9570,13 @@ const IMAGES = dist/* pipe */.FsL(dist/* array */.YOg(IMAGE), dist/* minLength *
 /** Reads every file in the directory. Throws UserError where there is none, or one that is no output `images`. */
 async function readParts(directory) {
     const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch(error => {
-        if (!['ENOENT', 'ENOTDIR'].includes((0,errors/* errorCode */.CA)(error) ?? ''))
+        if (!['ENOENT', 'ENOTDIR'].includes((0,system_errors/* errorCode */.CA)(error) ?? ''))
             throw error;
-        throw new errors/* UserError */.yo(`\`parts\`: there is no directory ${directory}: download the runners' parts before`);
+        throw new system_errors/* UserError */.yo(`\`parts\`: there is no directory ${directory}: download the runners' parts before`);
     });
     const files = entries.filter(entry => entry.isFile()).map(({ name }) => (0,external_node_path_.join)(directory, name));
     if (files.length === 0) {
-        throw new errors/* UserError */.yo(`\`parts\`: ${directory} is empty: each runner leaves its output \`images\` in a file`);
+        throw new system_errors/* UserError */.yo(`\`parts\`: ${directory} is empty: each runner leaves its output \`images\` in a file`);
     }
     return Promise.all(files.sort().map(readPart));
 }
@@ -9578,7 +9584,7 @@ async function readPart(path) {
     const file = (0,external_node_path_.basename)(path);
     const parsed = dist/* safeParse */.xLC(IMAGES, (0,system_value/* parseJson */.qF)(await (0,promises_.readFile)(path, 'utf8')));
     if (!parsed.success) {
-        throw new errors/* UserError */.yo(`\`parts\`: ${file} is not an output \`images\` of a step that pushed by digest`);
+        throw new system_errors/* UserError */.yo(`\`parts\`: ${file} is not an output \`images\` of a step that pushed by digest`);
     }
     return { file, images: parsed.output };
 }
@@ -9601,19 +9607,19 @@ function joinParts(parts, platforms) {
 function joinImage(names, pieces, platforms) {
     const [first] = pieces;
     if (first === undefined || names === '')
-        throw new errors/* UserError */.yo(`\`parts\`: ${first?.file} has an image without a name: give each job its \`image\``);
+        throw new system_errors/* UserError */.yo(`\`parts\`: ${first?.file} has an image without a name: give each job its \`image\``);
     const { name, tags, whole = platforms } = first.image;
     const places = pieces.flatMap(({ file, image }) => image.platforms.map(platform => ({ file, platform, index: image.digest })));
     const extra = places.find(({ platform }) => !platforms.some(one => one === platform.platform));
     if (extra) {
-        throw new errors/* UserError */.yo(`\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`);
+        throw new system_errors/* UserError */.yo(`\`parts\`: ${extra.file} has ${extra.platform.platform}, which \`platforms\` does not name`);
     }
     const found = whole.map(wanted => {
         const [one, other] = places.filter(({ platform }) => platform.platform === wanted);
         if (!one)
             throw parts_missing(`${wanted} of ${names}`);
         if (other) {
-            throw new errors/* UserError */.yo(`\`parts\`: ${one.file} and ${other.file} both have ${wanted} of ${names}: build each platform on one runner, and give the parts of one build`);
+            throw new system_errors/* UserError */.yo(`\`parts\`: ${one.file} and ${other.file} both have ${wanted} of ${names}: build each platform on one runner, and give the parts of one build`);
         }
         return one;
     });
@@ -9621,7 +9627,7 @@ function joinImage(names, pieces, platforms) {
     return { name, tags, indexes, platforms: found.map(one => one.platform) };
 }
 function parts_missing(what) {
-    return new errors/* UserError */.yo(`\`parts\`: none has ${what}: run its job again; nothing is tagged before every platform is there`);
+    return new system_errors/* UserError */.yo(`\`parts\`: none has ${what}: run its job again; nothing is tagged before every platform is there`);
 }
 
 ;// CONCATENATED MODULE: ./src/publish/login.ts
@@ -9886,7 +9892,7 @@ function attach_ask({ system, transport, reference }, args) {
 }
 function attach_refused({ transport, reference }, { failure }) {
     const { message } = transportError(failure, { action: 'push', reference, transport });
-    return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
+    return new system_errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
 }
 /**
  * Returns true where the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
@@ -10031,7 +10037,7 @@ async function workspaceOf(path, manifest, named) {
     let directory = typeof named === 'string' ? (0,external_node_path_.join)((0,external_node_path_.dirname)(path), named, 'x') : (0,external_node_path_.dirname)(path);
     while (directory !== (0,external_node_path_.dirname)(directory)) {
         directory = (0,external_node_path_.dirname)(directory);
-        const found = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(errors/* absent */.Ge);
+        const found = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(system_errors/* absent */.Ge);
         const workspace = found === undefined ? undefined : (0,system_value/* tableIn */.sV)((0,smol_toml_dist/* parse */.qg)(found))['workspace'];
         if (workspace !== undefined)
             return (0,system_value/* tableIn */.sV)(workspace);
@@ -10231,7 +10237,7 @@ async function writeSboms(system, of, parent, wanted) {
     const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
     const sboms = written.filter(sbom => sbom !== null);
     if (wanted && sboms.length < written.length) {
-        throw new errors/* UserError */.yo('`sbom`: these ready binaries have no list of their crates: build them here, or leave it out');
+        throw new system_errors/* UserError */.yo('`sbom`: these ready binaries have no list of their crates: build them here, or leave it out');
     }
     if (sboms.length === 0)
         return { directory: null, sboms };
@@ -10324,7 +10330,7 @@ async function announce(system, references, digest) {
     const lines = (0,oci_reference/* repositoriesOf */.Ub)(references)
         .map(name => `oci://${name}@${digest}\n`)
         .join('');
-    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
+    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,system_errors/* messageOf */.bD)(error)}`));
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/kept.ts
@@ -10643,7 +10649,7 @@ async function noteMissing(job, present) {
 async function provideLibraries(system, setup, commands) {
     const { missing, openssl } = await reviewLibraries(system, setup, commands);
     if (missing.length > 0)
-        throw new errors/* UserError */.yo(missing.map(({ problem, advice }) => `${problem}: ${advice}`).join('; '));
+        throw new system_errors/* UserError */.yo(missing.map(({ problem, advice }) => `${problem}: ${advice}`).join('; '));
     const { home, pins, project, env } = setup;
     await buildOpenssl(system, openssl, {
         parent: opensslDirectory(home),
@@ -10718,9 +10724,9 @@ async function screenLinkers(asked, present) {
     if (request.linker === 'lld') {
         const other = request.targets.find(({ triple }) => !able.includes(triple));
         if (other)
-            throw new errors/* UserError */.yo(`\`linker\`: lld links musl binaries of linux/amd64, linux/arm64 and linux/386, not ${other.triple}: leave \`linker\` out`);
+            throw new system_errors/* UserError */.yo(`\`linker\`: lld links musl binaries of linux/amd64, linux/arm64 and linux/386, not ${other.triple}: leave \`linker\` out`);
         if (!(await isServed()))
-            throw new errors/* UserError */.yo(`\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`);
+            throw new system_errors/* UserError */.yo(`\`linker\`: rustc ${rustc.release} has no lld for musl: use rustc ${LLD_RUSTC} or newer from rustup, or leave \`linker\` out`);
         return (await hasC(asked)) ? allBy('lld-with-c', able) : allBy('lld', able);
     }
     if (able.length === 0 || !project.hasLock || choosesCompiler({ ...declared, ...env }))
@@ -10959,7 +10965,7 @@ async function writeHistory({ console }, directory, { runs, packages, ...times }
         await (0,system_temporary/* writeWhole */.f8)((0,external_node_path_.join)(directory, HISTORY_FILE), whole.length > history_LIMIT ? text(count, {}) : whole);
     }
     catch (error) {
-        console.info(`the history of runs is not written: ${(0,errors/* messageOf */.bD)(error)}`);
+        console.info(`the history of runs is not written: ${(0,system_errors/* messageOf */.bD)(error)}`);
     }
 }
 /** Returns the packages of a lock file by name, with their versions. */
@@ -11676,7 +11682,7 @@ async function writeReport({ console }, { kind, path }, report) {
         return true;
     }
     catch (error) {
-        console.warn(`the report is not written to ${path}: ${(0,errors/* messageOf */.bD)(error)}`);
+        console.warn(`the report is not written to ${path}: ${(0,system_errors/* messageOf */.bD)(error)}`);
         return false;
     }
 }
@@ -11707,7 +11713,7 @@ async function writeSummary({ env, console }, report) {
         await (0,promises_.appendFile)(file, summary(report));
     }
     catch (error) {
-        console.info(`the job summary is not written: ${(0,errors/* messageOf */.bD)(error)}`);
+        console.info(`the job summary is not written: ${(0,system_errors/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -11797,7 +11803,7 @@ async function restore({ system, setup, cache }, request, move) {
         return await move(from, restored, roots);
     }
     catch (error) {
-        system.console.info(`the ${request.kind} entry cannot be used: ${(0,errors/* messageOf */.bD)(error)}`);
+        system.console.info(`the ${request.kind} entry cannot be used: ${(0,system_errors/* messageOf */.bD)(error)}`);
         return false;
     }
     finally {
@@ -11865,7 +11871,7 @@ async function install_install(job, present, meanwhile) {
     ]);
     const [bare] = lacking.filter(({ triple }) => chosen.has(triple));
     if (bare && request.linker === 'lld')
-        throw new errors/* UserError */.yo(`\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`);
+        throw new system_errors/* UserError */.yo(`\`linker\`: lld needs what a published std brings, and rustup has none for ${bare.triple}: leave \`linker\` out`);
     const linkers = new Map([...chosen].filter(([triple]) => !lacking.some(target => target.triple === triple)));
     // Quick where they are there.
     if (needsZig(request.targets, linkers))
@@ -12171,7 +12177,7 @@ async function findPlace(home, name, root, isSameProject) {
 /** Returns the places of this name that belong to a root, the lowest number first. */
 async function listPlaces(home, name) {
     const directories = await (0,promises_.readdir)(home.targets).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT')
             return [];
         throw error;
     });
@@ -12207,7 +12213,7 @@ async function isGone(root) {
         return !(await (0,promises_.stat)(root)).isDirectory();
     }
     catch (error) {
-        return ['ENOENT', 'ENOTDIR'].includes((0,errors/* errorCode */.CA)(error) ?? '');
+        return ['ENOENT', 'ENOTDIR'].includes((0,system_errors/* errorCode */.CA)(error) ?? '');
     }
 }
 function ownerFile({ root }) {
@@ -12391,7 +12397,7 @@ async function recordCompiled(job, reader, compiled, facts) {
     const { failure, present, isSecond } = compiled;
     const recorded = await record(job, reader, compiled, facts.recipe).catch(error => {
         // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
-        throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
+        throw (0,system_errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
     });
     const why = causes(present.comparison, recorded.local, compiled.dirty);
     sayUnits(job, recorded, reasonLines(why));
@@ -12554,7 +12560,7 @@ async function save_tolerant({ console }, work) {
         await work();
     }
     catch (error) {
-        console.info(`nothing is saved in the cache: ${(0,errors/* messageOf */.bD)(error)}`);
+        console.info(`nothing is saved in the cache: ${(0,system_errors/* messageOf */.bD)(error)}`);
     }
 }
 async function save(system, place) {
@@ -12723,9 +12729,9 @@ async function reportUnwritable(path, write) {
         return await write();
     }
     catch (error) {
-        if (!FACTS_OF_THE_MACHINE.includes((0,errors/* errorCode */.CA)(error) ?? ''))
+        if (!FACTS_OF_THE_MACHINE.includes((0,system_errors/* errorCode */.CA)(error) ?? ''))
             throw error;
-        throw new errors/* UserError */.yo(`\`output\`: ${path} cannot be written: ${(0,errors/* messageOf */.bD)(error)}: free space, or name another place`);
+        throw new system_errors/* UserError */.yo(`\`output\`: ${path} cannot be written: ${(0,system_errors/* messageOf */.bD)(error)}: free space, or name another place`);
     }
 }
 /**
@@ -12735,15 +12741,15 @@ async function reportUnwritable(path, write) {
 async function checkOutput({ kind, path }) {
     const there = await layout_kindOf(path);
     if (kind === 'archive' && there === 'directory') {
-        throw new errors/* UserError */.yo(`\`output\`: ${path} is a directory: write ${path}/ for a layout, or another name`);
+        throw new system_errors/* UserError */.yo(`\`output\`: ${path} is a directory: write ${path}/ for a layout, or another name`);
     }
     if (kind === 'layout' && there === 'file') {
-        throw new errors/* UserError */.yo(`\`output\`: ${path} is a file: write another name, or remove it`);
+        throw new system_errors/* UserError */.yo(`\`output\`: ${path} is a file: write another name, or remove it`);
     }
     if (kind === 'layout' && there === 'directory') {
         const names = await (0,promises_.readdir)(path);
         if (names.length > 0 && !names.includes('oci-layout')) {
-            throw new errors/* UserError */.yo(`\`output\`: ${path} holds something else than an OCI layout: write another name, or empty it`);
+            throw new system_errors/* UserError */.yo(`\`output\`: ${path} holds something else than an OCI layout: write another name, or empty it`);
         }
     }
     const fault = await (0,system_temporary/* writeFaultOf */.$P)((0,external_node_path_.dirname)(path));
@@ -12755,13 +12761,13 @@ async function layout_kindOf(path) {
         return (await (0,promises_.stat)(path)).isDirectory() ? 'directory' : 'file';
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) === 'ENOENT')
             return undefined;
         throw unwritable(path, error);
     }
 }
 function unwritable(path, error) {
-    return new errors/* UserError */.yo(`\`output\`: ${path} cannot be written (${(0,errors/* errorCode */.CA)(error)}): write another name`);
+    return new system_errors/* UserError */.yo(`\`output\`: ${path} cannot be written (${(0,system_errors/* errorCode */.CA)(error)}): write another name`);
 }
 
 ;// CONCATENATED MODULE: ./src/image/parents.ts
@@ -13151,7 +13157,7 @@ function unpacker(mediaType) {
         return null;
     if (createZstdDecompress)
         return createZstdDecompress();
-    throw new errors/* UserError */.yo(`a layer of zstd needs Node.js 22.15 or newer to be read, and this is ${process.versions.node}: update it, or choose a base of gzip layers`);
+    throw new system_errors/* UserError */.yo(`a layer of zstd needs Node.js 22.15 or newer to be read, and this is ${process.versions.node}: update it, or choose a base of gzip layers`);
 }
 function nodeOf(header, path, layer, tree) {
     const owner = { uid: header.uid, gid: header.gid };
@@ -13279,7 +13285,7 @@ function checkDest(dest, names) {
     const [one, other] = names;
     if (other === undefined || dest.includes('{bin}'))
         return;
-    throw new errors/* UserError */.yo(`\`dest\`: ${one} and ${other} cannot both be ${dest}: write ${dest}/ for a directory of both, or choose one with \`bin\``);
+    throw new system_errors/* UserError */.yo(`\`dest\`: ${one} and ${other} cannot both be ${dest}: write ${dest}/ for a directory of both, or choose one with \`bin\``);
 }
 /** Returns the layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
 function binaryLayer(binaries, { dest, owned, ownBase, epoch }, compressor) {
@@ -13354,7 +13360,7 @@ function onlyBinary(dest, binaries) {
     if (only === undefined)
         throw new Error('an image without a binary');
     if (more.length > 0)
-        throw new errors/* UserError */.yo(`the image holds ${binaries.join(', ')}: say which it runs with \`entrypoint: ${only}\`, or choose one with \`bin\``);
+        throw new system_errors/* UserError */.yo(`the image holds ${binaries.join(', ')}: say which it runs with \`entrypoint: ${only}\`, or choose one with \`bin\``);
     return binaryPath(dest, only);
 }
 /** Returns a command, in which a binary's path stands for its name. */
@@ -13518,7 +13524,7 @@ function numbersOf(below, copied, own) {
         return accounts_idsOf(owner, accounts, (kind, name, there) => {
             const shown = there.slice(0, MOST_NAMES).join(', ') + (there.length > MOST_NAMES ? ', …' : '');
             const advice = there.length === 0 ? 'write' : `it has ${shown}: write one of those, or`;
-            return new errors/* UserError */.yo(`\`${input}\`: ${whose} has no ${kind} \`${name}\`${there.length === 0 ? ' and no other:' : ','} ${advice} a number (10001:10001)`);
+            return new system_errors/* UserError */.yo(`\`${input}\`: ${whose} has no ${kind} \`${name}\`${there.length === 0 ? ' and no other:' : ','} ${advice} a number (10001:10001)`);
         });
     };
 }
@@ -13533,9 +13539,9 @@ function place(placed, added) {
     const { path, kind } = added.entry;
     const there = placed.get(path);
     if (there && there.input === added.input)
-        throw new errors/* UserError */.yo(`\`${added.input}\`: /${path} is there twice: leave one out`);
+        throw new system_errors/* UserError */.yo(`\`${added.input}\`: /${path} is there twice: leave one out`);
     if (there && !(kind === 'directory' && there.entry.kind === 'directory'))
-        throw new errors/* UserError */.yo(`\`${added.input}\`: /${path} is already a ${there.entry.kind} of \`${there.input}\`: change one of the two`);
+        throw new system_errors/* UserError */.yo(`\`${added.input}\`: /${path} is already a ${there.entry.kind} of \`${there.input}\`: change one of the two`);
     placed.set(path, added);
 }
 /** Throws UserError where a parent is no directory, or a directory and something else would share a path. */
@@ -13543,17 +13549,17 @@ function requireRoom({ entry, input }, placed, below) {
     for (const parent of parentsOf(entry.path)) {
         const above = placed.get(parent);
         if (above && above.entry.kind !== 'directory')
-            throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} cannot exist: \`${above.input}\` makes /${parent} a ${above.entry.kind}: change one of the two`);
+            throw new system_errors/* UserError */.yo(`\`${input}\`: /${entry.path} cannot exist: \`${above.input}\` makes /${parent} a ${above.entry.kind}: change one of the two`);
         if (!above && below.tree?.get(parent)?.kind === 'file')
-            throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} is below /${parent}, a file of ${below.name}: write another path`);
+            throw new system_errors/* UserError */.yo(`\`${input}\`: /${entry.path} is below /${parent}, a file of ${below.name}: write another path`);
     }
     const node = below.tree?.get(entry.path);
     if (node === undefined)
         return;
     if (entry.kind === 'directory' && node.kind === 'symlink')
-        throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} is a symlink of ${below.name}: write ${external_node_path_.posix.resolve('/', external_node_path_.posix.dirname(entry.path), node.target)}`);
+        throw new system_errors/* UserError */.yo(`\`${input}\`: /${entry.path} is a symlink of ${below.name}: write ${external_node_path_.posix.resolve('/', external_node_path_.posix.dirname(entry.path), node.target)}`);
     if ((entry.kind === 'directory') !== (node.kind === 'directory') && node.kind !== 'symlink')
-        throw new errors/* UserError */.yo(`\`${input}\`: /${entry.path} is a ${node.kind} of ${below.name}: write another path`);
+        throw new system_errors/* UserError */.yo(`\`${input}\`: /${entry.path} is a ${node.kind} of ${below.name}: write another path`);
 }
 function requireWorkdir({ workdir }, placed, below) {
     const path = external_node_path_.posix.resolve('/', workdir ?? '').slice(1);
@@ -13562,7 +13568,7 @@ function requireWorkdir({ workdir }, placed, below) {
         ? own.entry.kind === 'file'
         : below.tree && follow(below.tree, path)?.node.kind === 'file';
     if (isFile)
-        throw new errors/* UserError */.yo(`\`workdir\`: /${path} is a file of ${own ? `\`${own.input}\`` : below.name}: write a directory`);
+        throw new system_errors/* UserError */.yo(`\`workdir\`: /${path} is a file of ${own ? `\`${own.input}\`` : below.name}: write a directory`);
 }
 function requireBinary(path, name, placed, below) {
     const inside = path.slice(1);
@@ -13571,20 +13577,20 @@ function requireBinary(path, name, placed, below) {
             .map(parent => placed.get(parent))
             .find(above => above && above.entry.kind !== 'directory');
     if (clash)
-        throw new errors/* UserError */.yo(`\`${clash.input}\`: /${clash.entry.path} is in the way of the binary ${path}: write another path, or another \`dest\``);
+        throw new system_errors/* UserError */.yo(`\`${clash.input}\`: /${clash.entry.path} is in the way of the binary ${path}: write another path, or another \`dest\``);
     const under = [...placed.values()].find(({ entry }) => entry.path.startsWith(`${inside}/`));
     if (under)
-        throw new errors/* UserError */.yo(`\`${under.input}\`: /${under.entry.path} is below the binary ${path}: write another path`);
+        throw new system_errors/* UserError */.yo(`\`${under.input}\`: /${under.entry.path} is below the binary ${path}: write another path`);
     if (!below.tree)
         return;
     const above = parentsOf(inside).find(parent => below.tree && follow(below.tree, parent)?.node.kind === 'file');
     if (above !== undefined)
-        throw new errors/* UserError */.yo(`\`dest\`: ${path} is below /${above}, a file of ${below.name}: write another path`);
+        throw new system_errors/* UserError */.yo(`\`dest\`: ${path} is below /${above}, a file of ${below.name}: write another path`);
     const there = follow(below.tree, inside)?.node.kind;
     if (there === 'file' && !path.startsWith(OWN_PLACE))
-        throw new errors/* UserError */.yo(`\`dest\`: ${path} is a file of ${below.name}: write another path (${OWN_PLACE} is for programs of one's own)`);
+        throw new system_errors/* UserError */.yo(`\`dest\`: ${path} is a file of ${below.name}: write another path (${OWN_PLACE} is for programs of one's own)`);
     if (there === 'directory')
-        throw new errors/* UserError */.yo(`\`dest\`: ${path} is a directory of ${below.name}: write ${path}/ for ${path}/${name}`);
+        throw new system_errors/* UserError */.yo(`\`dest\`: ${path} is a directory of ${below.name}: write ${path}/ for ${path}/${name}`);
 }
 
 ;// CONCATENATED MODULE: ./src/image/from-image.ts
@@ -13618,7 +13624,7 @@ function find(tree, { image, from }, platform) {
     const found = follow(tree, from);
     if (found)
         return found;
-    throw new errors/* UserError */.yo(`\`files\`: ${image} has no ${from} for ${platform}: correct the path`);
+    throw new system_errors/* UserError */.yo(`\`files\`: ${image} has no ${from} for ${platform}: correct the path`);
 }
 function from_image_entryOf(tree, from, path, contents) {
     const node = tree.get(from);
@@ -13659,7 +13665,7 @@ async function copyFiles(copies, directory, sources = null) {
             const before = all.get(entry.path);
             refuseOtherKind(copy, before?.entry, entry);
             if (before?.entry.kind === 'file' && [before.copy, copy].every(({ to }) => inImage(to) === entry.path))
-                throw new errors/* UserError */.yo(`\`files\`: ${before.copy.from} and ${copy.from} would both be ${copy.to}: leave one out`);
+                throw new system_errors/* UserError */.yo(`\`files\`: ${before.copy.from} and ${copy.from} would both be ${copy.to}: leave one out`);
             all.set(entry.path, { copy, entry: withMode(entry, copy.mode), ...(await accountsText(entry)) });
         }
     }
@@ -13693,7 +13699,7 @@ async function files_entriesOf(copy, project) {
     }
     const dangling = await (0,promises_.lstat)(source).catch(absent);
     if (dangling || !picomatch_default().scan(copy.from).isGlob)
-        throw new errors/* UserError */.yo(`\`files\`: there is no \`${copy.from}\` in ${project}: correct the path`);
+        throw new system_errors/* UserError */.yo(`\`files\`: there is no \`${copy.from}\` in ${project}: correct the path`);
     return matches(copy, project);
 }
 /** An owner is also that of the directory itself, unless it is one that bases bring. */
@@ -13717,7 +13723,7 @@ async function matches(copy, project) {
     return (await Promise.all(entries)).flat();
 }
 function matchesNothing({ from }, project) {
-    return new errors/* UserError */.yo(`\`files\`: \`${from}\` matches nothing in ${project}: correct the pattern`);
+    return new system_errors/* UserError */.yo(`\`files\`: \`${from}\` matches nothing in ${project}: correct the pattern`);
 }
 /** Returns what is below a directory, its own entry not among it: `to` may be one of the base's. */
 async function tree(source, to, project) {
@@ -13740,7 +13746,7 @@ async function itemEntries(source, to, project) {
         return [{ kind: 'symlink', path, target }];
     }
     if (!info.isFile())
-        throw new errors/* UserError */.yo(`\`files\`: ${(0,external_node_path_.relative)(project, source)} is not a file, directory or symlink: leave it out`);
+        throw new system_errors/* UserError */.yo(`\`files\`: ${(0,external_node_path_.relative)(project, source)} is not a file, directory or symlink: leave it out`);
     const content = { kind: 'file', path: source };
     return [{ kind: 'file', path, mode: modeOf(info), size: info.size, content }];
 }
@@ -13753,7 +13759,7 @@ async function requireInside(from, source, project) {
         throw outside(from, real);
 }
 function outside(path, target) {
-    return new errors/* UserError */.yo(`\`files\`: \`${path}\` leads out of the project, to ${target}: copy what is meant into the project`);
+    return new system_errors/* UserError */.yo(`\`files\`: \`${path}\` leads out of the project, to ${target}: copy what is meant into the project`);
 }
 function inside(path, project) {
     return path === project || path.startsWith(project.endsWith(external_node_path_.sep) ? project : project + external_node_path_.sep);
@@ -13764,14 +13770,14 @@ function inImage(to) {
 /** In a layer `.wh.x` deletes x of the layers below (image-spec 1.1, layer.md, Whiteouts). */
 function refuseWhiteout(copy, path) {
     if (path.split('/').some(name => name.startsWith('.wh.')))
-        throw new errors/* UserError */.yo(`\`files\`: \`${copy.from}\` holds /${path}, and names that begin with .wh. mean deletions in an image: rename it`);
+        throw new system_errors/* UserError */.yo(`\`files\`: \`${copy.from}\` holds /${path}, and names that begin with .wh. mean deletions in an image: rename it`);
 }
 function refuseOtherKind(copy, there, entry) {
     if (there && (there.kind === 'directory') !== (entry.kind === 'directory'))
-        throw new errors/* UserError */.yo(`\`files\`: \`${copy.from}\` puts a ${entry.kind} at /${entry.path}, where a ${there.kind} is: change one of the two`);
+        throw new system_errors/* UserError */.yo(`\`files\`: \`${copy.from}\` puts a ${entry.kind} at /${entry.path}, where a ${there.kind} is: change one of the two`);
 }
 function absent(error) {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,errors/* errorCode */.CA)(error) ?? ''))
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,system_errors/* errorCode */.CA)(error) ?? ''))
         return null;
     throw error;
 }
@@ -13817,7 +13823,7 @@ function annotationsAt(level, annotations, platform) {
 function requirePlatforms(annotations, platforms) {
     for (const { key, platform } of annotations) {
         if (platform !== undefined && !platforms.some(name => name === (0,oci_platforms/* normalPlatform */.Je)(platform)))
-            throw new errors/* UserError */.yo(`\`annotations\`: \`${key}\` is for ${platform}, and the image is for ${platforms.join(', ')}: correct the platform`);
+            throw new system_errors/* UserError */.yo(`\`annotations\`: \`${key}\` is for ${platform}, and the image is for ${platforms.join(', ')}: correct the platform`);
     }
 }
 
@@ -14003,7 +14009,7 @@ function familyOf({ platforms, request, compressor }) {
 
 function openBlobs(system, directory) {
     const matches = async (file, digest) => {
-        const found = await (0,promises_.stat)(file).catch(errors/* absent */.Ge);
+        const found = await (0,promises_.stat)(file).catch(system_errors/* absent */.Ge);
         return found?.isFile() === true && (await system.digestOf(file)) === digest;
     };
     const path = (digest) => (0,external_node_path_.join)(directory, digest.replace(':', '/'));
@@ -14017,7 +14023,7 @@ function openBlobs(system, directory) {
             return true;
         },
         read: async (digest) => {
-            const bytes = await (0,promises_.readFile)(path(digest)).catch(errors/* absent */.Ge);
+            const bytes = await (0,promises_.readFile)(path(digest)).catch(system_errors/* absent */.Ge);
             if (!bytes || (0,system_digest/* digestOf */.ol)(bytes) !== digest)
                 return undefined;
             await used(digest);
@@ -14091,7 +14097,7 @@ async function requireGlibc(name, base, targets) {
     for (const layer of base.layers)
         if (await mayHoldLoader(layer))
             return;
-    throw new errors/* UserError */.yo(`\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``);
+    throw new system_errors/* UserError */.yo(`\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has it (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``);
 }
 async function mayHoldLoader(layer) {
     if (layer.blob.kind !== 'file' || !/[.+]gzip$|\btar$/.test(layer.descriptor.mediaType))
@@ -14120,7 +14126,7 @@ function parseBaseManifest(name, bytes) {
         const isImage = ({ mediaType, platform }) => IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
         const found = images.filter(isImage);
         if (found.length === 0 && images.some(({ mediaType }) => INDEX_TYPES.includes(mediaType))) {
-            throw new errors/* UserError */.yo(`${name} is an index of indexes: name one of those it holds`);
+            throw new system_errors/* UserError */.yo(`${name} is an index of indexes: name one of those it holds`);
         }
         return { kind: 'index', images: found };
     }
@@ -14136,7 +14142,7 @@ function parseBaseImage(name, bytes) {
         const family = config.mediaType === MEDIA_TYPES.dockerConfig ? 'docker' : 'oci';
         return { kind: 'image', config, layers, family };
     }
-    throw new errors/* UserError */.yo(`${name} is not a container image: neither an index nor a manifest with layers`);
+    throw new system_errors/* UserError */.yo(`${name} is not a container image: neither an index nor a manifest with layers`);
 }
 const INDEX_TYPES = [MEDIA_TYPES.index, MEDIA_TYPES.dockerIndex];
 const IMAGE_TYPES = [MEDIA_TYPES.manifest, MEDIA_TYPES.dockerManifest];
@@ -14147,7 +14153,7 @@ function parseBaseConfig(name, bytes, layers) {
     const rootfs = (0,system_value/* tableIn */.sV)(parsed, 'rootfs');
     const diffIds = Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
     if (!(0,system_value/* isTable */.bI)(parsed) || diffIds.length !== layers.length || !diffIds.every(system_digest/* isDigest */.Bc)) {
-        throw new errors/* UserError */.yo(`${name} has a config that does not name the ${layers.length} layers of its manifest`);
+        throw new system_errors/* UserError */.yo(`${name} has a config that does not name the ${layers.length} layers of its manifest`);
     }
     return parsed;
 }
@@ -14258,7 +14264,7 @@ async function resolve(source) {
     const bytes = Buffer.from(await base_ask(source, ['inspect', '--raw', asked], 'manifest'));
     const digest = (0,system_digest/* digestOf */.ol)(bytes);
     if (pinned && digest !== pinned) {
-        throw new errors/* UserError */.yo(`${source.input}: the registry answered ${digest} for ${written}: it was altered, do not use it`);
+        throw new system_errors/* UserError */.yo(`${source.input}: the registry answered ${digest} for ${written}: it was altered, do not use it`);
     }
     await blobs.keep(bytes);
     return { digest, manifest: parseBaseManifest(named, bytes) };
@@ -14277,8 +14283,8 @@ function choose(source, root, targets) {
 }
 function missingPlatform(source, platform, there) {
     const names = new Set(there.map(writtenName).filter(name => name !== undefined));
-    const list = names.size === 0 ? 'names no platform at all' : `has ${[...names].join(', ')}`;
-    return new errors/* UserError */.yo(`${source.input}: ${source.written} is not there for ${platform}, it ${list}: choose another ${source.input === '`base`' ? 'base' : 'image'}, or leave ${platform} out of \`platforms\``);
+    const list = names.size === 0 ? 'has no platform at all' : `has ${[...names].join(', ')}`;
+    return new system_errors/* UserError */.yo(`${source.input}: ${source.written} is not there for ${platform}, it ${list}: choose another ${source.input === '`base`' ? 'base' : 'image'}, or leave ${platform} out of \`platforms\``);
 }
 /** Fetches the images of which anything is missing, all in one call, into a layout of their own, since parallel fetches into one race. */
 async function fetchMissing(source, images) {
@@ -14300,7 +14306,7 @@ async function fetchMissing(source, images) {
         for (const blob of await absentBlobs(source, image)) {
             if (await blobs.add(blob, fetched.path(blob)))
                 continue;
-            throw new errors/* UserError */.yo(`${source.input}: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`);
+            throw new system_errors/* UserError */.yo(`${source.input}: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`);
         }
     }
 }
@@ -14361,12 +14367,12 @@ const platformOf = (config) => config;
 /** Returns what the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */
 function baseError(input, written, reference, failure, transport) {
     if (failure.kind === 'missing') {
-        return new errors/* UserError */.yo(`${input}: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`);
+        return new system_errors/* UserError */.yo(`${input}: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`);
     }
     const refused = failure.kind === 'unauthorized' || failure.kind === 'forbidden';
     if (refused && accountAt(transport, reference) === undefined) {
         // Many registries answer so for what does not exist, so that nobody can tell which names are private.
-        return new errors/* UserError */.yo(`${input}: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`);
+        return new system_errors/* UserError */.yo(`${input}: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`);
     }
     return transportError(failure, { action: 'pull', reference, transport });
 }
@@ -14423,8 +14429,8 @@ function programs(request, names, config) {
 }
 function check_missing({ input, name }, { healthcheck }, base, names) {
     if (input === 'healthcheck' && healthcheck?.Test[0] === 'CMD-SHELL')
-        return new errors/* UserError */.yo(`\`healthcheck\`: CMD-SHELL needs ${name}, and ${base} has none: write CMD with a program of the image (CMD ${names[0]} health), or a base with a shell`);
-    return new errors/* UserError */.yo(`\`${input}\`: the image has no program \`${name}\`: there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`);
+        return new system_errors/* UserError */.yo(`\`healthcheck\`: CMD-SHELL needs ${name}, and ${base} has none: write CMD with a program of the image (CMD ${names[0]} health), or a base with a shell`);
+    return new system_errors/* UserError */.yo(`\`${input}\`: the image has no program \`${name}\`: there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`);
 }
 /** Throws UserError for a program that nobody may execute, and a script whose interpreter the image lacks. */
 async function requireStart({ input, name }, path, tree, entries, base) {
@@ -14434,14 +14440,14 @@ async function requireStart({ input, name }, path, tree, entries, base) {
     const entry = entries.find(one => one.path === found.name);
     if ((found.mode & 0o111) === 0) {
         const way = entry ? `write :0755 after its path in \`files\`` : 'write another program';
-        throw new errors/* UserError */.yo(`\`${input}\`: ${name} is a file that nobody may execute: ${way}`);
+        throw new system_errors/* UserError */.yo(`\`${input}\`: ${name} is a file that nobody may execute: ${way}`);
     }
     if (entry?.kind !== 'file')
         return;
     // As the kernel reads it (execve(2), "Interpreter scripts").
     const [, interpreter] = /^#![ \t]*(\S+)/.exec(await beginning(entry.content)) ?? [];
     if (interpreter !== undefined && !check_isFile(tree, interpreter))
-        throw new errors/* UserError */.yo(`\`${input}\`: ${name} is a script for ${interpreter}, and ${base} has none: choose a base that has it, or bring it with \`files\``);
+        throw new system_errors/* UserError */.yo(`\`${input}\`: ${name} is a script for ${interpreter}, and ${base} has none: choose a base that has it, or bring it with \`files\``);
 }
 async function beginning(content) {
     if (content.kind === 'bytes')
@@ -14535,7 +14541,7 @@ function zstdOfNode() {
     const { zstdCompress } = external_node_zlib_;
     if (zstdCompress)
         return zstdCompress;
-    throw new errors/* UserError */.yo(`\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`);
+    throw new system_errors/* UserError */.yo(`\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`);
 }
 /** node:zlib's zstd runs on libuv's threads. Frames may follow each other (RFC 8878, 3). */
 function zstd(cores) {
@@ -14736,9 +14742,9 @@ function viewFor(file, target, own) {
     if (last)
         return { target, stages, globals, last };
     if (stages.length === 0)
-        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
+        throw new system_errors/* UserError */.yo(`${file.path} has no FROM: name another file with \`dockerfile\``);
     const names = stages.flatMap(({ name }) => name ?? []).join(', ');
-    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
+    throw new system_errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
 }
 /** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
 function automatic(target, build = target) {
@@ -14792,13 +14798,13 @@ function requireBinaries(file, binary, platforms) {
     const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
     if (without.length > 0) {
         const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
-        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
+        throw new system_errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
     }
     for (const { stages, taken } of views) {
         for (const { stage, text, line } of taken) {
             const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
             if (undeclared) {
-                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
+                throw new system_errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
             }
         }
     }
@@ -14806,7 +14812,7 @@ function requireBinaries(file, binary, platforms) {
         const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
         if (named.some(names => names.length === 0 || names.includes(target)))
             continue;
-        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
+        throw new system_errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
     }
 }
 const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
@@ -14832,7 +14838,7 @@ function requireNativeRuns(file, platforms, runnable) {
     if (!first)
         return;
     const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
-    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
+    throw new system_errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
 }
 /** Returns the first RUN of each reached stage on a platform that is none of `runnable`, of which the builder's own is the first; in their order. */
 function foreignRuns(file, platforms, runnable) {
@@ -14860,7 +14866,7 @@ function requireOwnBase(file, platforms, own) {
         const platform = check_platformOf(view, view.last);
         if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
             continue;
-        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
+        throw new system_errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
     }
 }
 /** Returns the stage that starts from an image. */
@@ -15088,10 +15094,10 @@ async function readDockerfile(system, { path, target, buildArgs }) {
         };
     }
     catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error);
+        const code = (0,system_errors/* errorCode */.CA)(error);
         if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
             throw error;
-        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}${(0,external_node_path_.isAbsolute)(path) ? '' : ` in ${system.cwd}`}: give the path of a Dockerfile`);
+        throw new system_errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}${(0,external_node_path_.isAbsolute)(path) ? '' : ` in ${system.cwd}`}: give the path of a Dockerfile`);
     }
 }
 function argumentOf(argument, env) {
@@ -15109,7 +15115,7 @@ async function build_runBuild(system, transport, args, epoch, path) {
         },
     });
     if (code !== 0)
-        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
+        throw new system_errors/* UserError */.yo(`${path} does not build: ${reason}`);
 }
 
 // EXTERNAL MODULE: ./src/system/undo.ts
@@ -15143,7 +15149,7 @@ async function withBuilder(system, connect, use) {
             return;
         const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
         // It must not take the place of what the run came to.
-        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
+        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,system_errors/* messageOf */.bD)(error)}`));
     };
     return (0,undo/* withUndo */.R)(remove, () => use(once(() => connect(find))));
 }
@@ -15159,7 +15165,7 @@ async function makeBuilder(system, transport, name, present) {
     return builder;
 }
 function noBuilder(present, made) {
-    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
+    return new system_errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
 }
 /** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
 async function builder_inspect(system, transport, name) {
@@ -15456,7 +15462,7 @@ async function completeReady(system, run, ready, project) {
     const isLeftOut = (name, { bins, packages }) => bins.length > 0 && packages.includes(ownerOf(name)?.name ?? '');
     const lost = names.find(name => !chosen.some(one => isLeftOut(name, one) || one.binaries.some(binary => binary.name === name)));
     if (lost !== undefined) {
-        throw new errors/* UserError */.yo(`\`${lost}\` in ${ready} is a binary of no package of the project: choose with \`bin\``);
+        throw new system_errors/* UserError */.yo(`no package of the project has the binary \`${lost}\` of ${ready}: choose with \`bin\``);
     }
     const compilations = chosen.map(({ compile, binaries, isWhole }) => ({
         ...compile,
@@ -15486,7 +15492,7 @@ function readAllowed(chosen) {
         return allowed;
     const near = (0,nearest/* nearest */.p)(wrong, HINTS);
     const advice = near === undefined ? `write one of ${HINTS.join(', ')}` : `write \`${near}\``;
-    throw new errors/* UserError */.yo(`\`allow-hints\`: there is no hint \`${wrong}\`: ${advice}`);
+    throw new system_errors/* UserError */.yo(`\`allow-hints\`: there is no hint \`${wrong}\`: ${advice}`);
 }
 function binariesOf({ targets }) {
     return targets.filter(isBinary).map(({ name }) => name);
@@ -15640,7 +15646,7 @@ async function readReady(system, { compilations }, ready) {
 async function readAsked(system, run) {
     const { isPath } = await readToolchainFile(run.directory);
     if (isPath) {
-        throw new errors/* UserError */.yo('rust-toolchain.toml: a toolchain named by its path may be a program of the repository, which does not run in a job that may sign: name a channel');
+        throw new system_errors/* UserError */.yo('rust-toolchain.toml: a toolchain named by its path may be a program of the repository, which does not run in a job that may sign: name a channel');
     }
     const env = cargoEnvironment(system.env);
     return completeRequest(system, run, await readProject(system, run.directory, env), env);
@@ -15742,9 +15748,9 @@ async function ofImage({ images }, { name, settings }, work) {
     }
     catch (error) {
         const found = (0,request_request/* located */.t4)(error, input => settings[input]);
-        if (images.length === 1 || !(found instanceof errors/* UserError */.yo))
+        if (images.length === 1 || !(found instanceof system_errors/* UserError */.yo))
             throw found;
-        throw new errors/* UserError */.yo(`${name}: ${found.message}`);
+        throw new system_errors/* UserError */.yo(`${name}: ${found.message}`);
     }
 }
 /** Returns what an image says of its project and of the commit. */
@@ -16032,7 +16038,7 @@ async function reviewImage({ output, targets, ...image }, { push }) {
         requireCompression(image.compression);
     const dynamic = targets.find(target => target.libc === 'gnu');
     if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
-        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``);
+        throw new system_errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``);
     }
 }
 /** Throws UserError for what is wrong with images of their binaries: a path in the Dockerfile, an entrypoint that is not there. */
@@ -17285,18 +17291,18 @@ async function initWorkflow(system, given) {
     };
     const root = await git('rev-parse', '--show-toplevel');
     if (root === '')
-        throw new errors/* UserError */.yo(`${directory} is in no git repository: run \`git init\` before`);
+        throw new system_errors/* UserError */.yo(`${directory} is not in a git repository: run \`git init\` before`);
     const path = await freePath(root);
     const url = (0,request_request/* webUrl */.qP)(await git('remote', 'get-url', 'origin'));
     const [, repository] = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(url ?? '') ?? [];
     if (url !== undefined && repository === undefined) {
         const { file = 'ci/' } = workflow_ELSEWHERE.find(({ host }) => host.test(url)) ?? {};
-        throw new errors/* UserError */.yo(`${url} is not on GitHub: copy ${file} of org/rust-multiarch`);
+        throw new system_errors/* UserError */.yo(`${url} is not on GitHub: copy ${file} of org/rust-multiarch`);
     }
     const own = packageAt(packages, directory);
     const programs = (own ? [own] : packages).filter(hasBinary);
     if (programs.length === 0)
-        throw new errors/* UserError */.yo(`${directory} has no program, so there is no image to build: add a src/main.rs`);
+        throw new system_errors/* UserError */.yo(`${directory} has no program, so there is no image to build: add a src/main.rs`);
     const settingsOf = (manifest, of, tables) => (0,request_request/* readSettings */.sb)({ file: manifest, of, metadata: tables, text: () => (0,promises_.readFile)(manifest, 'utf8') });
     const shared = await settingsOf((0,external_node_path_.join)(workspace, 'Cargo.toml'), 'workspace', metadata);
     const layers = await Promise.all(programs.map(one => settingsOf(one.manifest_path, 'package', one.metadata)));
@@ -17326,12 +17332,12 @@ async function freePath(root) {
     const folder = (0,external_node_path_.join)(root, FOLDER);
     const parent = [folder, (0,external_node_path_.dirname)(folder)].find(external_node_fs_.existsSync) ?? root;
     if ((0,external_node_path_.relative)(await (0,promises_.realpath)(root), await (0,promises_.realpath)(parent)).startsWith('..'))
-        throw new errors/* UserError */.yo(`${parent} leads out of the repository: nothing is written there`);
+        throw new system_errors/* UserError */.yo(`${parent} leads out of the repository: nothing is written there`);
     const names = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : [];
     const taken = names.find(name => /^image\.ya?ml$/.test(name));
     if (taken === undefined)
         return (0,external_node_path_.join)(folder, 'image.yml');
-    throw new errors/* UserError */.yo(`${(0,external_node_path_.join)(folder, taken)} is there already and stays as it is: rename it, or change it yourself`);
+    throw new system_errors/* UserError */.yo(`${(0,external_node_path_.join)(folder, taken)} is there already and stays as it is: rename it, or change it yourself`);
 }
 /** Returns the remote's default branch, else the usual one that is there: who adds a workflow is often on a branch for it. */
 async function branchOf(git) {
@@ -17464,7 +17470,7 @@ async function requireNone(text, { path, of }) {
         await (0,request_request/* readSettings */.sb)({ file: path, of, metadata, text: async () => text });
         return;
     }
-    throw new errors/* UserError */.yo(`${path}${at < 0 ? '' : `:${at + 1}`} has settings already: change them there, or remove them first`);
+    throw new system_errors/* UserError */.yo(`${path}${at < 0 ? '' : `:${at + 1}`} has settings already: change them there, or remove them first`);
 }
 function init_binariesOf(packages) {
     return packages.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => name));
@@ -17479,7 +17485,7 @@ function least(packages) {
 async function init_fromDockerfile(path, target, { root, of, packages }) {
     const where = (0,external_node_path_.relative)(root, path);
     const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
-        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error)}): give a Dockerfile with --dockerfile=PATH`);
+        throw new system_errors/* UserError */.yo(`cannot read ${path} (${(0,system_errors/* errorCode */.CA)(error)}): give a Dockerfile with --dockerfile=PATH`);
     });
     const isThere = (file) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, file));
     const isFile = (file) => (0,external_node_fs_.statSync)((0,external_node_path_.join)(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
@@ -17490,9 +17496,9 @@ async function init_fromDockerfile(path, target, { root, of, packages }) {
             ? draft
             : { ...draft, settings: draft.settings.filter(({ name }) => name !== 'package') };
     const missing = target === undefined
-        ? 'no FROM: it is no Dockerfile'
+        ? 'no FROM: name another file with --dockerfile=PATH'
         : `no stage \`${target}\`: leave --target out for the last one`;
-    throw new errors/* UserError */.yo(`${where} has ${missing}`);
+    throw new system_errors/* UserError */.yo(`${where} has ${missing}`);
 }
 /** Adds a table at the end of a file; what is there stays as it is, byte for byte. Throws UserError where TOML does not allow a table at the file's end. */
 async function append(path, text, table) {
@@ -17502,8 +17508,8 @@ async function append(path, text, table) {
         (0,smol_toml_dist/* parse */.qg)(whole);
     }
     catch (error) {
-        const [reason] = (0,errors/* messageOf */.bD)(error).split('\n');
-        throw new errors/* UserError */.yo(`${path} takes no table at its end (${reason}): write its metadata as [package.metadata], not inline`);
+        const [reason] = (0,system_errors/* messageOf */.bD)(error).split('\n');
+        throw new system_errors/* UserError */.yo(`${path} cannot get a table at its end (${reason}): write its metadata as [package.metadata], not inline`);
     }
     await (0,system_temporary/* writeWhole */.f8)(path, whole);
 }
@@ -17537,16 +17543,16 @@ function makeTemporary(parent, purpose) {
         return (0,system_temporary/* temporaryDirectory */.De)(parent, purpose);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+        if ((0,system_errors/* errorCode */.CA)(error) !== 'ENOENT')
             throw error;
-        throw new errors/* UserError */.yo(`there is no directory ${parent} for temporary files: make it, or set TMPDIR`);
+        throw new system_errors/* UserError */.yo(`there is no directory ${parent} for temporary files: make it, or set TMPDIR`);
     }
 }
 function readHost() {
     const os = process.platform;
     const architecture = { x64: 'x86_64', arm64: 'aarch64' }[process.arch];
     if ((os !== 'linux' && os !== 'darwin') || (architecture !== 'x86_64' && architecture !== 'aarch64')) {
-        throw new errors/* UserError */.yo(`rust-multiarch runs on Linux and macOS, on x86_64 and arm64: not on ${os} ${process.arch}`);
+        throw new system_errors/* UserError */.yo(`rust-multiarch runs on Linux and macOS, on x86_64 and arm64: not on ${os} ${process.arch}`);
     }
     return { os, architecture, cores: (0,external_node_os_.availableParallelism)() };
 }
@@ -17588,10 +17594,10 @@ async function cacheCommand(system, operands, { directory, json, verbose = false
         extra !== undefined ||
         (name === undefined && cache_command_NAMED.includes(action)) ||
         (name !== undefined && action === 'list')) {
-        throw new errors/* UserError */.yo('write `cache list`, `cache show NAME`, `cache clear`, `cache clear NAME` or `cache why CRATE`, with `cache-dir: DIR` for a store');
+        throw new system_errors/* UserError */.yo('write `cache list`, `cache show NAME`, `cache clear`, `cache clear NAME` or `cache why CRATE`, with `cache-dir: DIR` for a store');
     }
     if (json && action === 'clear')
-        throw new errors/* UserError */.yo('`cache clear` has no JSON to print: leave --json out');
+        throw new system_errors/* UserError */.yo('`cache clear` has no JSON to print: leave --json out');
     if (directory !== undefined)
         await checkDirectory((0,external_node_path_.resolve)(directory));
     const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,external_node_path_.resolve)(directory));
@@ -17610,7 +17616,7 @@ async function cacheCommand(system, operands, { directory, json, verbose = false
         return freed(rows, await kept.clear(rows, false), kept.root);
     const row = rows.find(candidate => candidate.name === name || candidate.short === name);
     if (!row)
-        throw new errors/* UserError */.yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+        throw new system_errors/* UserError */.yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
     if (action === 'clear')
         return freed([row], await kept.clear([row], true), kept.root);
     const shown = await kept.show(row.name);
@@ -17708,7 +17714,7 @@ async function why(system, crate, json) {
         return rows
             .map(({ project, time, cause }) => `${crate} in ${project}, ${day(time)}: ${cause}`)
             .join('\n');
-    throw new errors/* UserError */.yo(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
+    throw new system_errors/* UserError */.yo(`no crate \`${crate}\` in the last builds on this machine: write its package's name`);
 }
 function data({ name, bytes: size, used }) {
     return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
@@ -17750,7 +17756,7 @@ async function doctorCommand(system, run, { json, fix }) {
     const { project } = setup;
     const refusals = [];
     const refuse = (error) => {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof system_errors/* UserError */.yo))
             throw error;
         refusals.push((0,request_request/* inSyntax */.zJ)('flags', error.message));
     };
@@ -17824,7 +17830,7 @@ function inForeground(argv, options) {
         const child = (0,external_node_child_process_.spawn)(program, args, { ...options, stdio: 'inherit' });
         for (const signal of PASSED_ON)
             process.on(signal, () => (isTerminal && OF_TERMINALS.includes(signal)) || child.kill(signal));
-        child.once('error', error => reject(new errors/* UserError */.yo(`cannot run ${program} (${(0,errors/* errorCode */.CA)(error) ?? error.message})`)));
+        child.once('error', error => reject(new system_errors/* UserError */.yo(`cannot run ${program} (${(0,system_errors/* errorCode */.CA)(error) ?? error.message})`)));
         child.once('exit', code => resolve(code ?? (0,system_process/* exitCodeOf */.FO)(child)));
     });
 }
@@ -17842,7 +17848,7 @@ async function findRunner(system) {
         return await requireEngine(system, system.env);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo) || system.host.os !== 'linux')
+        if (!(error instanceof system_errors/* UserError */.yo) || system.host.os !== 'linux')
             throw error;
         return null;
     }
@@ -17905,7 +17911,7 @@ function nativeCommand({ config, args }, binaries, env) {
     const path = external_node_path_.posix.resolve(config.WorkingDir || '/', program);
     const binary = binaries.get(path) ?? binaries.get((0,external_node_path_.basename)(program));
     if (binary === undefined)
-        throw new errors/* UserError */.yo(`run: the image starts ${program}, which only a container has: start Docker`);
+        throw new system_errors/* UserError */.yo(`run: the image starts ${program}, which only a container has: start Docker`);
     const variables = (config.Env ?? [])
         .map(line => [line.split('=', 1)[0] ?? line, line.slice(line.indexOf('=') + 1)])
         .filter(([name]) => !run_command_PLACES.includes(name));
@@ -17955,7 +17961,7 @@ async function runCommand(line, console, verbose) {
         });
     }
     if (line.command === 'assemble' && !line.given('binaries')) {
-        throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
+        throw new system_errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
     }
     const asked = await (0,request_request/* readRun */.cI)(system, line.given, await readPassword(line));
     const runner = line.command === 'run' ? await findRunner(system) : undefined;
@@ -17964,7 +17970,7 @@ async function runCommand(line, console, verbose) {
         return say(await doctorCommand(system, request, line));
     if (line.command === 'plan') {
         if (request.ready !== undefined) {
-            throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+            throw new system_errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
         }
         const planned = await plan(system, request);
         return say(line.json ? JSON.stringify(planned, null, 2) : planText(planned, { withCommands: verbose }));
@@ -18085,7 +18091,7 @@ async function merge_merge() {
         const { get, password } = takeAndMaskInputs(core, NAMES);
         for (const name of ['parts', 'platforms'])
             if (get(name) === '')
-                throw new errors/* UserError */.yo(`\`${name}\` is missing: write what merge/action.yml says of it`);
+                throw new system_errors/* UserError */.yo(`\`${name}\` is missing: write what merge/action.yml says of it`);
         const system = openMachine(process.env, console);
         const inputs = (0,request_request/* lookUp */.TE)([(0,request_request/* givenLayer */.T2)(get)]).get;
         const platforms = (0,oci_platforms/* parsePlatforms */.qA)((0,request_request/* list */.p_)(inputs, 'platforms'), { kind: 'musl' });
@@ -18182,7 +18188,7 @@ function readRunners(text, all) {
     const names = rules.flatMap(({ prefixes }) => prefixes.map(prefix => prefix.join('/') || 'default'));
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined)
-        throw new errors/* UserError */.yo(`\`runner\`: ${twice} has two runners: write one of them`);
+        throw new system_errors/* UserError */.yo(`\`runner\`: ${twice} has two runners: write one of them`);
     return platform => {
         const parts = platform?.split('/') ?? [];
         const [best] = rules
@@ -18192,7 +18198,7 @@ function readRunners(text, all) {
         if (best)
             return best.rule;
         const what = platform ?? 'what one runner builds for all platforms';
-        throw new errors/* UserError */.yo(`\`runner\`: no runner for ${what}: add a line \`default=ubuntu-24.04\``);
+        throw new system_errors/* UserError */.yo(`\`runner\`: no runner for ${what}: add a line \`default=ubuntu-24.04\``);
     };
 }
 function readRule(line, lines, all) {
@@ -18201,20 +18207,20 @@ function readRule(line, lines, all) {
     const labels = parted(value);
     // A service's own labels may have colons, as `image:ubuntu-7.0` does.
     if (labels.some(label => /["'[\]{}$#\s]|^(default|linux\/[^:]*):/.test(label))) {
-        throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`);
+        throw new system_errors/* UserError */.yo(`\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`);
     }
     if (at < 0 && lines > 1) {
-        throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`);
+        throw new system_errors/* UserError */.yo(`\`runner\`: \`${line}\` has no platform: write default=${line} or linux/arm64=${line}`);
     }
     if (labels.length === 0) {
-        throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
+        throw new system_errors/* UserError */.yo(`\`runner\`: \`${line}\` has no runner: write ${name}=ubuntu-24.04`);
     }
     if (name === 'default')
         return { prefixes: [[]], labels, together: false };
     const prefixes = parted(name).map(platform => platform.split('/'));
     const unknown = prefixes.find(prefix => !all.some(platform => isPrefix(prefix, platform.split('/'))));
     if (unknown || prefixes.length === 0) {
-        throw new errors/* UserError */.yo(`\`runner\`: \`${unknown?.join('/') ?? ''}\` is not a platform that there is: write for example linux/arm64=${value.trim()}`);
+        throw new system_errors/* UserError */.yo(`\`runner\`: \`${unknown?.join('/') ?? ''}\` is not a platform: write for example linux/arm64=${value.trim()}`);
     }
     return { prefixes, labels, together: prefixes.length > 1 };
 }
@@ -18240,14 +18246,14 @@ function decideSigning(wish) {
         return { sign: false };
     const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity && !closed);
     if (isSigned && subjects > MATRIX_LIMIT) {
-        throw new errors/* UserError */.yo(`\`sign\`: ${subjects} images and platforms need as many jobs, and a matrix has at most ${MATRIX_LIMIT}: build fewer images in one call, or write \`sign: "false"\``);
+        throw new system_errors/* UserError */.yo(`\`sign\`: ${subjects} images and platforms need as many jobs, and a matrix has at most ${MATRIX_LIMIT}: build fewer images in one call, or write \`sign: "false"\``);
     }
     const login = `no credentials for ${closed}, where the attestations go: give the secrets username and password, or registry-auths`;
     if (sign === 'true') {
         if (!hasIdentity)
-            throw new errors/* UserError */.yo(`\`sign\`: the job gets no identity token: ${GRANT}`);
+            throw new system_errors/* UserError */.yo(`\`sign\`: the job gets no identity token: ${GRANT}`);
         if (closed)
-            throw new errors/* UserError */.yo(`\`sign\`: ${login}`);
+            throw new system_errors/* UserError */.yo(`\`sign\`: ${login}`);
         return { sign: true };
     }
     if (visibility !== 'public') {
@@ -18382,7 +18388,7 @@ function plan_hostOf(registry) {
 function word(name, text, words) {
     const found = words.find(candidate => candidate === text);
     if (found === undefined)
-        throw new errors/* UserError */.yo(`\`${name}\` must be ${words.join(' or ')}, not \`${text}\``);
+        throw new system_errors/* UserError */.yo(`\`${name}\` must be ${words.join(' or ')}, not \`${text}\``);
     return found;
 }
 

@@ -671,7 +671,7 @@ function isTag(text) {
     return TAG.test(text);
 }
 function invalidTag(tag, where) {
-    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${tag}\` is not a tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
+    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where}: \`${tag}\` is not a tag: write at most 128 letters, digits, _ . and -, not beginning with . or -`);
 }
 /** Splits what is perhaps a reference into its parts, unchecked. */
 function cut(text) {
@@ -1349,7 +1349,7 @@ function checkCacheFlags(given) {
     if (other !== undefined)
         throw new errors/* UserError */.yo(`the command cache takes --cache-dir and --json: leave --${other} out`);
     if (given.get('cache-dir') === '')
-        throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
+        throw new errors/* UserError */.yo('--cache-dir is empty: write a directory, or leave it out for the home');
 }
 function checkInitFlags(given, own) {
     if (own.has('workflow') && [...given.keys()].some(name => name !== DIRECTORY))
@@ -1660,7 +1660,7 @@ function testOf(text) {
     if (word === 'CMD-SHELL')
         return [word, rest];
     if (word !== 'CMD')
-        throw mistake(`${word === '' ? 'there is no command' : `\`${word}\` begins no check`}: write CMD ${text || 'server health'}, CMD-SHELL with a line of shell, or NONE`);
+        throw mistake(`${word === '' ? 'there is no command' : `\`${word}\` is not CMD, CMD-SHELL or NONE`}: write CMD ${text || 'server health'}, CMD-SHELL with a line of shell, or NONE`);
     const command = words('healthcheck', rest);
     if (command.length === 0)
         throw mistake('a command is missing after CMD');
@@ -1806,7 +1806,7 @@ function rightsOf(name, line, fields) {
     const [user, group, ...more] = hasMode ? fields.slice(0, -1) : fields;
     const bad = [user, group].find(word => word !== undefined && !isAccount(word));
     if (bad !== undefined || more.length > 0)
-        throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` ends with no owner and mode: write user, user:group or 0755 after the path, or app:app:0755`);
+        throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` does not end with an owner or a mode: write user, user:group or 0755 after the path, or app:app:0755`);
     if (!hasMode && LIKE_MODE.test(last))
         throw new errors/* UserError */.yo(`\`${name}\`: \`${last}\` in \`${line}\` may be a number of a user or a mode: write 0${last} for the mode, or a mode after it`);
     const owner = user === undefined ? undefined : { user, ...(0,system_value/* defined */.sw)({ group }) };
@@ -2809,7 +2809,7 @@ function refuseCompileInputs(get) {
     if (meant.length === 0)
         return;
     const names = meant.map(name => `\`${name}\``).join(', ');
-    throw new errors/* UserError */.yo(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
+    throw new errors/* UserError */.yo(`${names}: ready \`binaries\` are not compiled: leave it out`);
 }
 async function readReportFile({ cwd }, text) {
     const path = (0,external_node_path_.resolve)(cwd, text);

@@ -125,7 +125,7 @@ export async function completeReady(
   );
   if (lost !== undefined) {
     throw new UserError(
-      `\`${lost}\` in ${ready} is a binary of no package of the project: choose with \`bin\``,
+      `no package of the project has the binary \`${lost}\` of ${ready}: choose with \`bin\``,
     );
   }
   const compilations = chosen.map(({ compile, binaries, isWhole }) => ({

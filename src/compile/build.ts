@@ -6,6 +6,7 @@ import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
 import type { BuildCommand } from './commands.js';
 import { quoteOf, readDiagnostics } from './diagnostics.js';
+import { GNU } from './libraries/way-out.js';
 import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
 import { tellSilence } from './silence.js';
 import { type Timer, timer, type UnitTime } from './timings.js';
@@ -101,7 +102,13 @@ export async function buildError(
           'its',
         ];
   const said = why ?? quoteOf(readDiagnostics(facts.errors));
-  const advice = why === null ? toolchainAdvice(facts.errors.join('\n')) : '';
+  const errors = facts.errors.join('\n');
+  const advice =
+    why !== null
+      ? ''
+      : /does not support these crate types/.test(errors)
+        ? `: ${GNU}`
+        : toolchainAdvice(errors);
   const what = `${who}: ${said ?? `${whose} error is above`}${advice}`;
   return new UserError(`${what}${await scarcity(command)}`);
 }

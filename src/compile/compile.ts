@@ -120,7 +120,10 @@ function executablesOf(
   return targets.flatMap(target =>
     wanted.map(binary => {
       const path = executableOf(messages, binary, target.triple);
-      if (path === undefined) throw new Error(`cargo built no ${binary.name} for ${target.triple}`);
+      if (path === undefined)
+        throw new UserError(
+          `cargo did not build ${binary.name} for ${target.triple}: leave forced-target out of its Cargo.toml`,
+        );
       return { name: binary.name, target, compilation, path };
     }),
   );

@@ -185,7 +185,7 @@ async function why(system: System, crate: string, json: boolean): Promise<string
     return rows
       .map(({ project, time, cause }) => `${crate} in ${project}, ${day(time)}: ${cause}`)
       .join('\n');
-  throw new UserError(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
+  throw new UserError(`no crate \`${crate}\` in the last builds on this machine: write its package's name`);
 }
 
 function data({ name, bytes: size, used }: Row) {

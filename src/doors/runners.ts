@@ -57,18 +57,18 @@ function readRule(line: string, lines: number, all: readonly PlatformName[]): Ru
   }
   if (at < 0 && lines > 1) {
     throw new UserError(
-      `\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`,
+      `\`runner\`: \`${line}\` has no platform: write default=${line} or linux/arm64=${line}`,
     );
   }
   if (labels.length === 0) {
-    throw new UserError(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
+    throw new UserError(`\`runner\`: \`${line}\` has no runner: write ${name}=ubuntu-24.04`);
   }
   if (name === 'default') return { prefixes: [[]], labels, together: false };
   const prefixes = parted(name).map(platform => platform.split('/'));
   const unknown = prefixes.find(prefix => !all.some(platform => isPrefix(prefix, platform.split('/'))));
   if (unknown || prefixes.length === 0) {
     throw new UserError(
-      `\`runner\`: \`${unknown?.join('/') ?? ''}\` is not a platform that there is: write for example linux/arm64=${value.trim()}`,
+      `\`runner\`: \`${unknown?.join('/') ?? ''}\` is not a platform: write for example linux/arm64=${value.trim()}`,
     );
   }
   return { prefixes, labels, together: prefixes.length > 1 };

@@ -16,7 +16,7 @@ export async function requireGlibc(name: string, base: Base, targets: readonly T
   if (!needy) return;
   for (const layer of base.layers) if (await mayHoldLoader(layer)) return;
   throw new UserError(
-    `\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``,
+    `\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has it (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``,
   );
 }
 

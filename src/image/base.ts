@@ -114,7 +114,7 @@ function missingPlatform(
   there: readonly (WrittenPlatform | undefined)[],
 ): UserError {
   const names = new Set(there.map(writtenName).filter(name => name !== undefined));
-  const list = names.size === 0 ? 'names no platform at all' : `has ${[...names].join(', ')}`;
+  const list = names.size === 0 ? 'has no platform at all' : `has ${[...names].join(', ')}`;
   return new UserError(
     `${source.input}: ${source.written} is not there for ${platform}, it ${list}: choose another ${source.input === '`base`' ? 'base' : 'image'}, or leave ${platform} out of \`platforms\``,
   );

@@ -123,7 +123,7 @@ async function fromDockerfile(
       : { ...draft, settings: draft.settings.filter(({ name }) => name !== 'package') };
   const missing =
     target === undefined
-      ? 'no FROM: it is no Dockerfile'
+      ? 'no FROM: name another file with --dockerfile=PATH'
       : `no stage \`${target}\`: leave --target out for the last one`;
   throw new UserError(`${where} has ${missing}`);
 }
@@ -137,7 +137,7 @@ async function append(path: string, text: string, table: string): Promise<void> 
   } catch (error) {
     const [reason] = messageOf(error).split('\n');
     throw new UserError(
-      `${path} takes no table at its end (${reason}): write its metadata as [package.metadata], not inline`,
+      `${path} cannot get a table at its end (${reason}): write its metadata as [package.metadata], not inline`,
     );
   }
   await writeWhole(path, whole);

@@ -31,7 +31,7 @@ export async function initWorkflow(system: System, given: string): Promise<undef
     return code === 0 ? stdout.trim() : '';
   };
   const root = await git('rev-parse', '--show-toplevel');
-  if (root === '') throw new UserError(`${directory} is in no git repository: run \`git init\` before`);
+  if (root === '') throw new UserError(`${directory} is not in a git repository: run \`git init\` before`);
   const path = await freePath(root);
   const url = webUrl(await git('remote', 'get-url', 'origin'));
   const [, repository] = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(url ?? '') ?? [];

@@ -77,7 +77,7 @@ export function isTag(text: string): boolean {
 
 export function invalidTag(tag: string, where: string): UserError {
   return new UserError(
-    `${where}: \`${tag}\` is not a tag: write at most 128 letters, digits, _ . and -, the first no . or -`,
+    `${where}: \`${tag}\` is not a tag: write at most 128 letters, digits, _ . and -, not beginning with . or -`,
   );
 }
 

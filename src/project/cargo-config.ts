@@ -79,7 +79,8 @@ async function readCfgs(
   triple: Triple,
 ): Promise<Cfgs> {
   const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
-  if (result.code !== 0) throw new UserError(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
+  if (result.code !== 0)
+    throw new UserError(`rustc cannot build for ${triple}: ${cargoError(result.stderr)}`);
   return parseCfgs(result.stdout);
 }
 

@@ -142,7 +142,7 @@ async function checkLock(file: string): Promise<boolean> {
     parse(text);
   } catch (error) {
     throw new UserError(
-      `${file} is no TOML (${messageOf(error).split('\n')[0]}): remove it and run \`cargo generate-lockfile\``,
+      `${file} is not TOML (${messageOf(error).split('\n')[0]}): remove it and run \`cargo generate-lockfile\``,
     );
   }
   return true;

@@ -24,7 +24,7 @@ export async function makeRecipe(
   if (result.code === 0) return digestOfFile(file);
   const reason = reasonOf(result.stderr);
   const why = reason === null ? '' : `: ${verbatim(reason)}`;
-  throw new UserError(`cargo-chef makes no recipe of this project${why}`);
+  throw new UserError(`cargo-chef cannot make a recipe of this project${why}`);
 }
 
 /** The error and its first cause, as anyhow prints them, or a panic's message; null for other words. */

@@ -29,7 +29,7 @@ export async function load(system: System, env: Environment, request: LoadReques
   const [image] = loaded;
   if (image === undefined) {
     const answer = JSON.stringify(stdout.trim());
-    throw new UserError(`\`load\`: ${engine} took the image but names none in its answer, ${answer}`);
+    throw new UserError(`\`load\`: ${engine} took the image, but its answer does not name it (${answer})`);
   }
   // An engine that reads the layout knows one name of it, one that reads manifest.json all.
   for (const reference of references) {

@@ -110,7 +110,9 @@ function joinIndexes(indexes: readonly Index[]): Index {
 function descriptorOf({ manifests }: Index, digest: Digest, repository: string): Descriptor {
   const found = manifests.find(one => one.digest === digest);
   if (!found)
-    throw new UserError(`\`parts\`: ${repository}@${digest} is in no index of a part: run its job again`);
+    throw new UserError(
+      `\`parts\`: ${repository}@${digest} is missing in every part's index: run its job again`,
+    );
   return found;
 }
 

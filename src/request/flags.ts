@@ -143,7 +143,7 @@ function checkCacheFlags(given: ReadonlyMap<InputName, string>): void {
   if (other !== undefined)
     throw new UserError(`the command cache takes --cache-dir and --json: leave --${other} out`);
   if (given.get('cache-dir') === '')
-    throw new UserError('--cache-dir names no directory: write one, or leave it out for the home');
+    throw new UserError('--cache-dir is empty: write a directory, or leave it out for the home');
 }
 
 function checkInitFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<OwnSwitch>): void {

@@ -51,7 +51,7 @@ function testOf(text: string): readonly string[] {
   if (word === 'CMD-SHELL') return [word, rest];
   if (word !== 'CMD')
     throw mistake(
-      `${word === '' ? 'there is no command' : `\`${word}\` begins no check`}: write CMD ${text || 'server health'}, CMD-SHELL with a line of shell, or NONE`,
+      `${word === '' ? 'there is no command' : `\`${word}\` is not CMD, CMD-SHELL or NONE`}: write CMD ${text || 'server health'}, CMD-SHELL with a line of shell, or NONE`,
     );
   const command = words('healthcheck', rest);
   if (command.length === 0) throw mistake('a command is missing after CMD');

@@ -137,7 +137,7 @@ function rightsOf(
   const bad = [user, group].find(word => word !== undefined && !isAccount(word));
   if (bad !== undefined || more.length > 0)
     throw new UserError(
-      `\`${name}\`: \`${line}\` ends with no owner and mode: write user, user:group or 0755 after the path, or app:app:0755`,
+      `\`${name}\`: \`${line}\` does not end with an owner or a mode: write user, user:group or 0755 after the path, or app:app:0755`,
     );
   if (!hasMode && LIKE_MODE.test(last))
     throw new UserError(

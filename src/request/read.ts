@@ -99,7 +99,7 @@ function refuseCompileInputs(get: Get): void {
   const meant = COMPILE_INPUTS.filter(name => given(name) !== INPUTS[name].default);
   if (meant.length === 0) return;
   const names = meant.map(name => `\`${name}\``).join(', ');
-  throw new UserError(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
+  throw new UserError(`${names}: ready \`binaries\` are not compiled: leave it out`);
 }
 
 export interface ReportFile {

@@ -112,7 +112,7 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'a store for `cache` by a variable that is not set',
     ['cache', 'clear', '--cache-dir='],
-    '--cache-dir names no directory: write one, or leave it out for the home',
+    '--cache-dir is empty: write a directory, or leave it out for the home',
   ],
   [
     'a flag that `cache` does not take',
@@ -175,7 +175,7 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'how to compile what is ready',
     assemble('nowhere', '--profile=dev', '--features=fast', '--locked=false', '--zig-version=0.15.2'),
-    '--profile, --features, --locked, --zig-version: nothing is compiled of ready --binaries, so leave it out',
+    '--profile, --features, --locked, --zig-version: ready --binaries are not compiled: leave it out',
   ],
   [
     'no ready binaries',

@@ -52,13 +52,13 @@ test.each<[string, Texts, Texts, string]>([
     'a runner map that names no platform',
     { runner: 'default=a\nb' },
     {},
-    '`runner`: `b` names no platform: write default=b or linux/arm64=b',
+    '`runner`: `b` has no platform: write default=b or linux/arm64=b',
   ],
   [
     'a runner map that names an unknown platform',
     { runner: 'arm64=x' },
     {},
-    '`runner`: `arm64` is not a platform that there is: write for example linux/arm64=x',
+    '`runner`: `arm64` is not a platform: write for example linux/arm64=x',
   ],
   [
     'a runner map with YAML in it',

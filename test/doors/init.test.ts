@@ -123,7 +123,12 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>
     ['--dockerfile=Nowhere'],
     /^cannot read \S+\/Nowhere \(ENOENT\): give a Dockerfile/,
   ],
-  ['a Dockerfile that is none', { Dockerfile: 'hello' }, [], /^Dockerfile has no FROM: it is no Dockerfile$/],
+  [
+    'a Dockerfile that is none',
+    { Dockerfile: 'hello' },
+    [],
+    /^Dockerfile has no FROM: name another file with --dockerfile=PATH$/,
+  ],
   [
     'a stage that is not there',
     { Dockerfile: DOCKERFILE },
@@ -134,7 +139,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>
     'a manifest that takes no table at its end',
     { 'Cargo.toml': 'package = { name = "app", version = "0.1.0" }\n', Dockerfile: DOCKERFILE },
     [],
-    /Cargo\.toml takes no table at its end \(.*\): write its metadata as \[package\.metadata\], not inline$/,
+    /Cargo\.toml cannot get a table at its end \(.*\): write its metadata as \[package\.metadata\], not inline$/,
   ],
   ['another flag', {}, ['--push'], /^`init` takes --dockerfile and --target/],
 ])('%s: one line, and nothing is written', async (_, files, args, message) => {

@@ -33,19 +33,15 @@ describe('a runner map', () => {
     [
       'a line without a runner',
       'linux/arm64=',
-      '`linux/arm64=` names no runner: write linux/arm64=ubuntu-24.04',
+      '`linux/arm64=` has no runner: write linux/arm64=ubuntu-24.04',
     ],
     ['two runners for one', 'linux/arm=a\nlinux/arm=b', 'linux/arm has two runners: write one of them'],
     [
       'a group with a platform that is none',
       'linux/arm64,arm=x',
-      '`arm` is not a platform that there is: write for example linux/arm64=x',
+      '`arm` is not a platform: write for example linux/arm64=x',
     ],
-    [
-      'a line that begins with `=`',
-      '=x',
-      '`` is not a platform that there is: write for example linux/arm64=x',
-    ],
+    ['a line that begins with `=`', '=x', '`` is not a platform: write for example linux/arm64=x'],
     ...['default=ubuntu-24.04 # all', 'a b', 'linux/arm64:ubuntu-24.04-arm', 'default=x, "y"'].map(line => [
       `what is no label: ${line}`,
       line,

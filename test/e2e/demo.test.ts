@@ -22,10 +22,7 @@ let digest: string;
 
 beforeAll(async () => {
   clone = await freshClone();
-  demo = await run(['npm', 'run', 'demo'], {
-    cwd: clone,
-    env: { ...machineEnvironment(), RUST_MULTIARCH_HOME: HOME },
-  });
+  demo = await runDemo();
   if (demo.code !== 0) throw new Error(`npm run demo ended with ${demo.code}:\n${demo.stdout}${demo.stderr}`);
 
   const layout = await scratch('layout');
@@ -48,11 +45,25 @@ afterAll(async () => {
   await registry?.stop();
 });
 
+const runDemo = () =>
+  run(['npm', 'run', 'demo'], {
+    cwd: clone,
+    env: { ...machineEnvironment(), RUST_MULTIARCH_HOME: HOME },
+  });
 const archive = () => join(clone, 'target/demo/web.tar');
 
 function tool(program: string, ...args: readonly string[]): string {
   return execFileSync(program, args, { encoding: 'utf8', stdio: 'pipe' });
 }
+
+test(
+  'the demo compiles nothing when it runs again: its own image is no source',
+  async () => {
+    const again = await runDemo();
+    expect(again.stderr + again.stdout).toMatch(/ Fresh nothing that the binaries are made from has changed/);
+  },
+  MINUTE,
+);
 
 test('the demo ends with where the image is and how to run it', () => {
   expect(demo.stdout).toContain('target/demo/web.tar');

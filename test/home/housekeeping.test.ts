@@ -295,7 +295,7 @@ describe('rust-multiarch cache', () => {
     ['a name too many', ['clear', 'a', 'b'], 'write `cache list`'],
     ['a name that is not there', ['show', 'b'], 'there is no `b`'],
     ['a name that is not there to be cleared', ['clear', 'b'], 'there is no `b`'],
-    ['a crate that nothing used', ['why', 'serde'], 'no last build on this machine used a crate `serde`'],
+    ['a crate that nothing used', ['why', 'serde'], 'no crate `serde` in the last builds on this machine'],
   ])('%s is refused', async (_, operands, said) => {
     const { system } = await homeOf('a');
     await expect(cacheCommand(system, operands, HOME)).rejects.toThrow(said);

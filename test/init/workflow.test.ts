@@ -188,7 +188,7 @@ test.each<[string, (root: string) => Promise<void>, RegExp]>([
   [
     'a directory in no repository',
     root => rm(join(root, '.git'), { recursive: true }),
-    /is in no git repository: run `?git init`? before/,
+    /is not in a git repository: run `?git init`? before/,
   ],
 ])('init --workflow writes nothing for %s', async (_, change, message) => {
   const { root, project } = await repositoryOf({ remote: GITHUB });

@@ -6,7 +6,7 @@ import { makeRecipe } from '../../src/project/recipe.js';
 import { testSystem } from '../support/system.js';
 import { writeProgram } from '../support/tools.js';
 
-const NO = 'cargo-chef makes no recipe of this project';
+const NO = 'cargo-chef cannot make a recipe of this project';
 
 test.each([
   [

@@ -64,7 +64,7 @@ test.each([
     'echo "archive/tar: invalid tar header" >&2; exit 1',
     'does not take the image: archive/tar: invalid tar header',
   ],
-  ['no answer', 'true', 'names none in its answer, ""'],
+  ['no answer', 'true', 'its answer does not name it ("")'],
 ])('%s is one line', async (_, script, message) => {
   const { attempt } = await engine(script);
   await expect(attempt()).rejects.toMatchObject({

@@ -204,7 +204,7 @@ describe('what decides the image', () => {
     [
       'a check without CMD',
       { healthcheck: 'app health' },
-      '`healthcheck`: `app` begins no check: write CMD app health, CMD-SHELL',
+      '`healthcheck`: `app` is not CMD, CMD-SHELL or NONE: write CMD app health, CMD-SHELL',
     ],
     [
       'a check without a command',
@@ -276,14 +276,18 @@ describe('what decides the image', () => {
     [
       'a mode that is not a number',
       { files: 'a:/b:u=rwx' },
-      '`files`: `a:/b:u=rwx` ends with no owner and mode: write user, user:group or 0755',
+      '`files`: `a:/b:u=rwx` does not end with an owner or a mode: write user, user:group or 0755',
     ],
-    ['too much after a path', { dirs: '/data:a:b:c' }, '`dirs`: `/data:a:b:c` ends with no owner and mode'],
-    ['an empty owner', { dirs: '/data:' }, '`dirs`: `/data:` ends with no owner and mode'],
+    [
+      'too much after a path',
+      { dirs: '/data:a:b:c' },
+      '`dirs`: `/data:a:b:c` does not end with an owner or a mode',
+    ],
+    ['an empty owner', { dirs: '/data:' }, '`dirs`: `/data:` does not end with an owner or a mode'],
     [
       'a number too large',
       { dirs: '/data:4294967295' },
-      '`dirs`: `/data:4294967295` ends with no owner and mode',
+      '`dirs`: `/data:4294967295` does not end with an owner or a mode',
     ],
     ['a user too large', { user: '2147483648' }, '`user`: `2147483648` is not a user'],
     ['a relative directory', { dirs: 'data' }, '`dirs`: `data` is not absolute: write /data'],
@@ -308,7 +312,7 @@ describe('what decides the image', () => {
     [
       'a mode before the owner',
       { files: 'a:/b:0400:app' },
-      '`files`: `a:/b:0400:app` ends with no owner and mode',
+      '`files`: `a:/b:0400:app` does not end with an owner or a mode',
     ],
     ['an image that has no such name', { files: 'BAD!/x:/y' }, '`files`'],
     ['file without a place', { files: 'a' }, '`files`: `a` is not of the form from:to'],

@@ -18,9 +18,9 @@ test.each([
     'no feature `push`: did you mean `load`?',
   ],
   [
-    'Cargo.toml:7: healthcheck: `user` begins no check',
-    'Cargo.toml:7: healthcheck: `user` begins no check',
-    'Cargo.toml:7: healthcheck: `user` begins no check',
+    'Cargo.toml:7: healthcheck: `user` is not CMD, CMD-SHELL or NONE',
+    'Cargo.toml:7: healthcheck: `user` is not CMD, CMD-SHELL or NONE',
+    'Cargo.toml:7: healthcheck: `user` is not CMD, CMD-SHELL or NONE',
   ],
   ['`labels`: `image` is not a label', '--labels: `image` is not a label', 'labels: `image` is not a label'],
 ])('%s', (message, flags, yaml) => {

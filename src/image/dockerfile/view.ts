@@ -25,7 +25,8 @@ export function viewFor(file: Dockerfile, target: PlatformName, own?: string): V
   const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
   const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
   if (last) return { target, stages, globals, last };
-  if (stages.length === 0) throw new UserError(`${file.path} has no FROM: it is no Dockerfile`);
+  if (stages.length === 0)
+    throw new UserError(`${file.path} has no FROM: name another file with \`dockerfile\``);
   const names = stages.flatMap(({ name }) => name ?? []).join(', ');
   throw new UserError(
     `\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`,
