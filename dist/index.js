@@ -5822,7 +5822,7 @@ async function cli() {
             return (0,speech/* show */.WU)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.yy)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7430));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1638));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -5830,7 +5830,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7430));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(638)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1638));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

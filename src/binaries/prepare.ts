@@ -4,7 +4,7 @@ import { type Binary, opensslBuilds, opensslVariables, readBinaries } from '../c
 import { type ChoosePlace, choosePlace, keepWithin, type Place } from '../home/home.js';
 import { listBlobs } from '../image/image.js';
 import { findProject, jobsVariable, readProject } from '../project/project.js';
-import type { Request, RunRequest } from '../request/request.js';
+import { type Request, type RunRequest, settingsFor } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment, configuredVariables } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
@@ -55,7 +55,14 @@ export async function prepare(
     opensslDirectory(home),
     [pins.zig, pins.zigbuild].map(pin => toolAt(home, pin).path),
   );
-  const variables = { ...opensslVariables(openssl), ...(await jobsVariable(system, project.directory, env)) };
+  const links = request.compilations.flatMap(one =>
+    one.targets.map(({ platform }) => ({
+      profile: settingsFor(one, platform).profile,
+      count: one.targets.length * one.binaries.length,
+    })),
+  );
+  const jobs = await jobsVariable(system, project, links, env);
+  const variables = { ...opensslVariables(openssl), ...jobs };
   const complete = { ...env, ...variables };
   return { request, setup: { home, pins, rustc, project, place, openssl, env: complete, declared } };
 }

@@ -26,6 +26,35 @@ test.each<[string, number, Environment, string, Environment, number]>([
   await writeFile(join(directory, '.cargo/config.toml'), config);
   const system = testSystem({ host: { os: 'linux', architecture: 'x86_64', cores: 8 } });
   const given = { HOME: directory, ...env };
-  expect(await jobsVariable(system, directory, given, async () => memory)).toEqual(expected);
+  const place = { root: directory, directory };
+  expect(await jobsVariable(system, place, [], given, async () => memory)).toEqual(expected);
   expect(system.console.lines).toHaveLength(lines);
+});
+
+const FAT = '[profile.release]\nlto = "fat"\n';
+
+test.each<[string, string, Environment, string, number, number, string | undefined]>([
+  ['several programs', FAT, {}, 'release', 2, 8e9, '3'],
+  [
+    'the same in a profile that inherits it',
+    `${FAT}[profile.dist]\ninherits = "release"\n`,
+    {},
+    'dist',
+    2,
+    8e9,
+    '3',
+  ],
+  ['the same by a variable', '', { CARGO_PROFILE_RELEASE_LTO: 'true' }, 'release', 2, 8e9, '3'],
+  ['one program', FAT, {}, 'release', 1, 8e9, undefined],
+  ['memory enough', FAT, {}, 'release', 2, 24e9, undefined],
+  ['a profile without it', FAT, {}, 'dev', 2, 8e9, undefined],
+  ['thin optimization', '[profile.release]\nlto = "thin"\n', {}, 'release', 2, 8e9, undefined],
+])('fat link-time optimization of %s', async (_, manifest, env, profile, count, memory, expected) => {
+  await writeFile(join(directory, 'Cargo.toml'), manifest);
+  const system = testSystem({ host: { os: 'linux', architecture: 'x86_64', cores: 8 } });
+  const given = { HOME: directory, ...env };
+  const place = { root: directory, directory };
+  const found = await jobsVariable(system, place, [{ profile, count }], given, async () => memory);
+  expect(found['CARGO_BUILD_JOBS']).toBe(expected);
+  expect(system.console.lines.join()).toMatch(expected ? /with fat link-time optimization/ : /^$/);
 });

@@ -1,4 +1,4 @@
-import { tableIn } from '../../system/value.js';
+import { isFatLto, profileSetting } from '../profile.js';
 import { type Check, type Facts, lineWith, type TomlFile } from './finding.js';
 
 /** A runner with fewer cores is small: GitHub's have two to four. */
@@ -15,31 +15,16 @@ interface Setting {
   readonly line: number;
 }
 
-/**
- * A key of the profile that is built, as cargo finds it: the environment before configuration before the manifest, then the profile that it
- * inherits (cargo book, "Profiles", "Configuration").
- */
+/** A key of the profile that is built. */
 function settingOf({ manifests: [root], configs, profile, env }: Facts, key: string): Setting | null {
-  const files = [...configs, ...(root ? [root] : [])];
-  const seen = new Set<string>();
-  for (let name = profile; !seen.has(name); ) {
-    seen.add(name);
-    const variable = `CARGO_PROFILE_${name}_${key}`.toUpperCase().replaceAll('-', '_');
-    const given = env[variable];
-    if (given !== undefined) {
-      const value = /^(true|false|\d)$/.test(given) ? JSON.parse(given) : given;
-      return { value, said: `${variable}=${given}`, from: null, file: '', line: 0 };
-    }
-    const tables = files.map(file => ({ file, values: tableIn(file.toml, 'profile', name) }));
-    const found = tables.find(({ values }) => values[key] !== undefined);
-    if (found) {
-      const { file: from, values } = found;
-      const said = `${key} = ${JSON.stringify(values[key])}`;
-      return { value: values[key], said, from, file: from.file, line: lineInProfile(from, name, key) };
-    }
-    name = String(tables.map(({ values }) => values['inherits']).find(Boolean) ?? name);
-  }
-  return null;
+  const files = [...configs, ...(root ? [root] : [])].map(from => ({ from, table: from.toml }));
+  const found = profileSetting(files, env, profile, key);
+  if (!found) return null;
+  const { value, variable, file } = found;
+  const from = file?.from ?? null;
+  if (!from) return { value, said: `${variable}=${env[variable]}`, from, file: '', line: 0 };
+  const line = lineInProfile(from, found.profile, key);
+  return { value, said: `${key} = ${JSON.stringify(value)}`, from, file: from.file, line };
 }
 
 /** The line of a key in a profile's table, or of `profile.release.key = …` and `release = { key = … }`. */
@@ -63,7 +48,7 @@ function isPlain({ from, file, line }: Setting, key: string): boolean {
 export const fatLto: Check = facts => {
   const found = settingOf(facts, 'lto');
   const { cores } = facts;
-  if (!found || (found.value !== 'fat' && found.value !== true) || cores > SMALL) return [];
+  if (!found || !isFatLto(found.value) || cores > SMALL) return [];
   return [
     {
       id: 'fat-lto',
