@@ -9467,9 +9467,56 @@ const MEDIA_TYPES = {
     dockerConfig: 'application/vnd.docker.container.image.v1+json',
     dockerGzipLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
 };
+/** The PATH of a container whose image says none, and of most base images. */
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+;// CONCATENATED MODULE: ./src/publish/sbom/artifact.ts
+
+
+
+
+/** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
+const CYCLONEDX = 'application/vnd.cyclonedx+json';
+/** image-spec 1.1, manifest.md, "Guidelines for Artifact Usage": a config that says nothing is these two bytes. */
+const EMPTY = Buffer.from('{}');
+/** Writes a document as an artifact that refers to its subject (image-spec 1.1, manifest.md) into an OCI layout that `openLayout` made. */
+async function writeArtifact(layout, { subject, document, title, epoch }) {
+    const config = await writeBlob(layout, MEDIA_TYPES.empty, EMPTY);
+    const layer = await writeBlob(layout, CYCLONEDX, document);
+    const annotations = { 'org.opencontainers.image.created': new Date(epoch * 1000).toISOString() };
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.manifest,
+        artifactType: CYCLONEDX,
+        config,
+        layers: [{ ...layer, annotations: { 'org.opencontainers.image.title': title } }],
+        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+        annotations,
+    };
+    const descriptor = await writeBlob(layout, MEDIA_TYPES.manifest, Buffer.from(JSON.stringify(manifest)));
+    return { ...descriptor, artifactType: CYCLONEDX, annotations };
+}
+/** Writes an index of referrers into a layout (distribution-spec 1.1, "Referrers Tag Schema"). */
+async function writeReferrers(layout, manifests) {
+    const index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests };
+    return await writeBlob(layout, MEDIA_TYPES.index, Buffer.from(JSON.stringify(index)));
+}
+/** Opens an empty OCI layout in an existing directory (image-spec 1.1, image-layout.md), which names its content by digest. */
+async function openLayout(layout) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+    const index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests: [] };
+    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
+}
+/** Adds bytes to a layout. */
+async function writeBlob(layout, mediaType, bytes) {
+    const digest = (0,system_digest/* digestOf */.ol)(bytes);
+    const path = (0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/'));
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,promises_.writeFile)(path, bytes);
+    return { mediaType, digest, size: bytes.length };
+}
 
 ;// CONCATENATED MODULE: ./src/publish/merge.ts
-
 
 
 
@@ -9500,7 +9547,7 @@ async function mergeImage(system, transport, { name, tags, indexes, platforms })
     const bytes = formatLike(texts[0] ?? '', { ...index, manifests: ordered });
     const digest = (0,system_digest/* digestOf */.ol)(bytes);
     const manifests = await Promise.all(ordered.map(one => fetchRaw(system, transport, `${repository}@${one.digest}`)));
-    const layout = await writeParts(system, { index, digest, bytes }, manifests);
+    const layout = await writeParts(system, bytes, manifests);
     return { name, digest, tags, platforms, layout };
 }
 /** Returns a manifest as the registry has it, its digest verified. */
@@ -9557,21 +9604,12 @@ function formatLike(sample, index) {
     return JSON.stringify(index, null, indent);
 }
 /** Writes a layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
-async function writeParts(system, { index, digest, bytes }, manifests) {
+async function writeParts(system, index, manifests) {
     const layout = await system.temporary('merge');
-    await (0,promises_.mkdir)((0,external_node_path_.join)(layout, 'blobs/sha256'), { recursive: true });
-    const write = (path, text) => (0,promises_.writeFile)((0,external_node_path_.join)(layout, path), text);
-    const blob = (text) => write(`blobs/${(0,system_digest/* digestOf */.ol)(text).replace(':', '/')}`, text);
-    const top = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.index,
-        manifests: [{ mediaType: index.mediaType, digest, size: Buffer.byteLength(bytes) }],
-    };
-    await Promise.all([
-        ...[bytes, ...manifests].map(blob),
-        write('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
-        write('index.json', JSON.stringify(top)),
-    ]);
+    await openLayout(layout);
+    await writeBlob(layout, MEDIA_TYPES.index, Buffer.from(index));
+    for (const manifest of manifests)
+        await writeBlob(layout, MEDIA_TYPES.manifest, Buffer.from(manifest));
     return layout;
 }
 
@@ -9819,52 +9857,6 @@ function wordsOf(body) {
     catch {
         return '';
     }
-}
-
-;// CONCATENATED MODULE: ./src/publish/sbom/artifact.ts
-
-
-
-
-/** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
-const CYCLONEDX = 'application/vnd.cyclonedx+json';
-/** image-spec 1.1, manifest.md, "Guidelines for Artifact Usage": a config that says nothing is these two bytes. */
-const EMPTY = Buffer.from('{}');
-/** Writes a document as an artifact that refers to its subject (image-spec 1.1, manifest.md) into an OCI layout that `openLayout` made. */
-async function writeArtifact(layout, { subject, document, title, epoch }) {
-    const config = await writeBlob(layout, MEDIA_TYPES.empty, EMPTY);
-    const layer = await writeBlob(layout, CYCLONEDX, document);
-    const annotations = { 'org.opencontainers.image.created': new Date(epoch * 1000).toISOString() };
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.manifest,
-        artifactType: CYCLONEDX,
-        config,
-        layers: [{ ...layer, annotations: { 'org.opencontainers.image.title': title } }],
-        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
-        annotations,
-    };
-    const descriptor = await writeBlob(layout, MEDIA_TYPES.manifest, Buffer.from(JSON.stringify(manifest)));
-    return { ...descriptor, artifactType: CYCLONEDX, annotations };
-}
-/** Writes an index of referrers into a layout (distribution-spec 1.1, "Referrers Tag Schema"). */
-async function writeReferrers(layout, manifests) {
-    const index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests };
-    return await writeBlob(layout, MEDIA_TYPES.index, Buffer.from(JSON.stringify(index)));
-}
-/** Opens an empty OCI layout in an existing directory (image-spec 1.1, image-layout.md), which names its content by digest. */
-async function openLayout(layout) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-    const index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests: [] };
-    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
-}
-/** Adds bytes to a layout. */
-async function writeBlob(layout, mediaType, bytes) {
-    const digest = (0,system_digest/* digestOf */.ol)(bytes);
-    const path = (0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/'));
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,promises_.writeFile)(path, bytes);
-    return { mediaType, digest, size: bytes.length };
 }
 
 ;// CONCATENATED MODULE: ./src/publish/sbom/attach.ts
@@ -13042,12 +13034,10 @@ const ca_certificates_namespaceObject = /*#__PURE__*/JSON.parse('{"$":[{"subject
 
 
 
+
 const DEFAULT_CONFIG = {
     User: `${NONROOT}:${NONROOT}`,
-    Env: [
-        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-        'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
-    ],
+    Env: [`PATH=${DEFAULT_PATH}`, 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'],
 };
 /** Returns the files and directories of the default base, without their parents and without time zones. */
 function defaultEntries() {
@@ -14245,6 +14235,7 @@ function olderVariants(platform) {
 
 
 
+
 /**
  * Returns the image that `written` names in an input (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
  *
@@ -14380,7 +14371,7 @@ function layerOf(blobs, descriptor, diffId) {
 }
 /** Returns what a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
 function inherited({ config, history }) {
-    return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
+    return (0,system_value/* defined */.sw)({ config, history });
 }
 async function kept(source, digest) {
     const bytes = await source.blobs.read(digest);
@@ -14403,6 +14394,7 @@ function baseError(input, written, reference, failure, transport) {
 }
 
 ;// CONCATENATED MODULE: ./src/image/check.ts
+
 
 
 
@@ -14493,7 +14485,7 @@ function placesOf(name, { env, workdir }, config) {
     if (name.includes('/'))
         return [external_node_path_.posix.resolve('/', workdir ?? config.WorkingDir ?? '', name)];
     const inherited = config.Env?.find(line => line.startsWith('PATH='))?.slice('PATH='.length);
-    const path = env['PATH'] ?? inherited ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+    const path = env['PATH'] ?? inherited ?? DEFAULT_PATH;
     return path.split(':').map(directory => external_node_path_.posix.join(directory, name));
 }
 
@@ -14639,9 +14631,59 @@ function zoneinfoEntries(zones) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./src/image/dockerfile/arguments.ts
+/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
+const BINARIES = 'binaries';
+/**
+ * Returns the arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
+ * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
+ */
+function buildArguments(build) {
+    return [
+        ...['build', '--progress=plain', `--builder=${build.builder}`],
+        `--platform=${build.platforms.join(',')}`,
+        `--file=${build.file}`,
+        `--build-context=${BINARIES}=${build.binaries}`,
+        // BuildKit's own argument (Dockerfile reference, "BuildKit built-in build args").
+        ...(build.part ? ['--build-arg=BUILDKIT_MULTI_PLATFORM=1'] : []),
+        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
+        ...build.secrets.map(secret => `--secret=${secret}`),
+        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
+        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
+        ...build.annotations.flatMap(annotation => annotationArguments(annotation, hasIndex(build))),
+        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
+        `--output=${output(build)}`,
+        build.context,
+    ];
+}
+/** An image of one platform has no index, and BuildKit refuses annotations for it. */
+function annotationArguments({ levels, platform, key, value }, indexed) {
+    const possible = indexed ? levels : levels.filter(level => level === 'manifest');
+    return possible.map(level => {
+        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
+        return `--annotation=${level}${only}:${key}=${value}`;
+    });
+}
+function hasIndex({ platforms, part }) {
+    return platforms.length > 1 || part;
+}
+/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
+function output({ layout, compression }) {
+    const fields = [
+        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
+        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
+    ];
+    return fields.map(csvField).join(',');
+}
+/** buildx reads lists of fields as CSV (RFC 4180). */
+function csvField(text) {
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
 var main = __webpack_require__(8390);
 ;// CONCATENATED MODULE: ./src/image/dockerfile/stages.ts
+
 
 /**
  * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
@@ -14674,15 +14716,12 @@ function readStages(text, given, automatic) {
     };
 }
 function stageOf(from, instructions, index, globals) {
-    const name = from.getBuildStage() ?? undefined;
-    const [platform] = flags(from, 'platform');
     const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
     return {
         index,
         line: stages_lineOf(from),
         image: expand(from.getImage() ?? '', globals),
-        ...(name === undefined ? {} : { name }),
-        ...(platform === undefined ? {} : { platform }),
+        ...(0,system_value/* defined */.sw)({ name: from.getBuildStage() ?? undefined, platform: flags(from, 'platform')[0] }),
         runs: all('RUN').map(stages_lineOf),
         sources: [
             ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => stages_source(copy, from, copied(copy)))),
@@ -14807,8 +14846,7 @@ function labelsOf(stages, stage) {
 
 
 
-/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
-const BINARIES = 'binaries';
+
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
  * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
@@ -14915,54 +14953,6 @@ function machineOf(platform) {
     return ((0,oci_platforms/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
 }
 
-;// CONCATENATED MODULE: ./src/image/dockerfile/arguments.ts
-
-/**
- * Returns the arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
- * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
- */
-function buildArguments(build) {
-    return [
-        ...['build', '--progress=plain', `--builder=${build.builder}`],
-        `--platform=${build.platforms.join(',')}`,
-        `--file=${build.file}`,
-        `--build-context=${BINARIES}=${build.binaries}`,
-        // BuildKit's own argument (Dockerfile reference, "BuildKit built-in build args").
-        ...(build.part ? ['--build-arg=BUILDKIT_MULTI_PLATFORM=1'] : []),
-        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
-        ...build.secrets.map(secret => `--secret=${secret}`),
-        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
-        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
-        ...build.annotations.flatMap(annotation => annotationArguments(annotation, hasIndex(build))),
-        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
-        `--output=${output(build)}`,
-        build.context,
-    ];
-}
-/** An image of one platform has no index, and BuildKit refuses annotations for it. */
-function annotationArguments({ levels, platform, key, value }, indexed) {
-    const possible = indexed ? levels : levels.filter(level => level === 'manifest');
-    return possible.map(level => {
-        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
-        return `--annotation=${level}${only}:${key}=${value}`;
-    });
-}
-function hasIndex({ platforms, part }) {
-    return platforms.length > 1 || part;
-}
-/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
-function output({ layout, compression }) {
-    const fields = [
-        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
-        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
-    ];
-    return fields.map(csvField).join(',');
-}
-/** buildx reads lists of fields as CSV (RFC 4180). */
-function csvField(text) {
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 ;// CONCATENATED MODULE: ./src/image/dockerfile/layout.ts
 
 
@@ -15031,6 +15021,7 @@ async function withSecrets(system, secrets, use) {
 
 
 
+
 /**
  * Returns a Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
  */
@@ -15069,7 +15060,7 @@ async function buildDockerfile(system, transport, build) {
             context: build.context,
             binaries: build.binaries,
             buildArgs: dockerfile.buildArgs,
-            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
+            ...(0,system_value/* defined */.sw)({ target: dockerfile.target }),
         });
         system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
         await build_runBuild(system, transport, argv, build.epoch, dockerfile.path);
@@ -15114,7 +15105,7 @@ async function readDockerfile(system, { path, target, buildArgs }) {
         return {
             path,
             text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
-            ...(target === undefined ? {} : { target }),
+            ...(0,system_value/* defined */.sw)({ target }),
             buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
         };
     }
@@ -16726,8 +16717,7 @@ function cargo_environment(stages) {
 
 
 
-/** What base images say of it, which `ENV PATH=/app:$PATH` goes on from. */
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** Directories of every base: a file that is copied to one goes into it. */
 const DIRECTORIES = '/ /bin /etc /home /opt /root /sbin /srv /tmp /usr /usr/bin /usr/local /usr/local/bin /usr/sbin /usr/share /var';
 /**
@@ -16745,7 +16735,7 @@ function readImage(args, stages, kindOf) {
         unknown: [],
     };
     const globals = new Map(args.flatMap(({ text }) => pairsOf(text).map(([name, value]) => [name, value])));
-    const variables = new Map([['PATH', PATH]]);
+    const variables = new Map([['PATH', DEFAULT_PATH]]);
     let workdir = '/';
     const resolved = (line, text = line.text) => {
         const value = read_expand(text, variables);

@@ -7,6 +7,7 @@ import { imagetools, type Transport } from '../oci/transport.js';
 import { type Digest, digestOf, digestOfFile } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { defined } from '../system/value.js';
 import type { Home } from '../toolchain/toolchain.js';
 import { type Blobs, openBlobs } from './base-blobs.js';
 import { requireGlibc } from './base-libc.js';
@@ -196,7 +197,7 @@ function layerOf(blobs: Blobs, descriptor: Descriptor, diffId: Digest | undefine
 
 /** Returns what a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
 function inherited({ config, history }: ImageConfig): Base['config'] {
-  return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
+  return defined({ config, history });
 }
 
 async function kept(source: Source, digest: Digest): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { posix } from 'node:path';
-import type { ContainerConfig } from '../oci/oci.js';
+import { type ContainerConfig, DEFAULT_PATH } from '../oci/oci.js';
 import type { ImageRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { belowOf, type ContentsRequest, filesOf, readBelow } from './below.js';
@@ -134,6 +134,6 @@ function placesOf(
 ): readonly string[] {
   if (name.includes('/')) return [posix.resolve('/', workdir ?? config.WorkingDir ?? '', name)];
   const inherited = config.Env?.find(line => line.startsWith('PATH='))?.slice('PATH='.length);
-  const path = env['PATH'] ?? inherited ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+  const path = env['PATH'] ?? inherited ?? DEFAULT_PATH;
   return path.split(':').map(directory => posix.join(directory, name));
 }

@@ -1,4 +1,4 @@
-import type { ContainerConfig } from '../oci/oci.js';
+import { type ContainerConfig, DEFAULT_PATH } from '../oci/oci.js';
 import { DEFAULT_ACCOUNTS, textFile } from './accounts.js';
 import authorities from './ca-certificates.json' with { type: 'json' };
 import { NONROOT, OWN_DIRECTORIES } from './parents.js';
@@ -6,10 +6,7 @@ import type { Entry } from './tar.js';
 
 export const DEFAULT_CONFIG: ContainerConfig = {
   User: `${NONROOT}:${NONROOT}`,
-  Env: [
-    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-    'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
-  ],
+  Env: [`PATH=${DEFAULT_PATH}`, 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'],
 };
 
 /** Returns the files and directories of the default base, without their parents and without time zones. */

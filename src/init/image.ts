@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { DEFAULT_PATH } from '../oci/oci.js';
 import { defined } from '../system/value.js';
 import { type Copied, type Left, nothingLeft, readRun } from './commands.js';
 import { expand, jsonWords, type Line, pairsOf, type Stage, wordsOf } from './read.js';
@@ -17,8 +18,6 @@ export interface Said extends Left {
   readonly unknown: { readonly line: number; readonly text: string }[];
 }
 
-/** What base images say of it, which `ENV PATH=/app:$PATH` goes on from. */
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Directories of every base: a file that is copied to one goes into it. */
 const DIRECTORIES =
   '/ /bin /etc /home /opt /root /sbin /srv /tmp /usr /usr/bin /usr/local /usr/local/bin /usr/sbin /usr/share /var';
@@ -46,7 +45,7 @@ export function readImage(
   const globals = new Map(
     args.flatMap(({ text }) => pairsOf(text).map(([name, value]) => [name, value] as const)),
   );
-  const variables = new Map([['PATH', PATH]]);
+  const variables = new Map([['PATH', DEFAULT_PATH]]);
   let workdir = '/';
   const resolved = (line: Line, text = line.text): string | null => {
     const value = expand(text, variables);

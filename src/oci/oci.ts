@@ -90,3 +90,6 @@ export interface History {
   readonly comment?: string;
   readonly empty_layer?: boolean;
 }
+
+/** The PATH of a container whose image says none, and of most base images. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Descriptor, type Index, MEDIA_TYPES } from '../oci/oci.js';
 import { parseReference, repositoriesOf } from '../oci/reference.js';
@@ -10,6 +8,7 @@ import { type Digest, digestOf, isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { WholeImage } from './parts.js';
+import { openLayout, writeBlob } from './sbom/artifact.js';
 
 /** What of an index is read; the rest of it stays as it is. */
 const INDEX = v.looseObject({
@@ -51,7 +50,7 @@ export async function mergeImage(
   const manifests = await Promise.all(
     ordered.map(one => fetchRaw(system, transport, `${repository}@${one.digest}`)),
   );
-  const layout = await writeParts(system, { index, digest, bytes }, manifests);
+  const layout = await writeParts(system, bytes, manifests);
   return { name, digest, tags, platforms, layout };
 }
 
@@ -123,24 +122,10 @@ function formatLike(sample: string, index: Index): string {
 }
 
 /** Writes a layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
-async function writeParts(
-  system: System,
-  { index, digest, bytes }: { readonly index: Index; readonly digest: Digest; readonly bytes: string },
-  manifests: readonly string[],
-): Promise<string> {
+async function writeParts(system: System, index: string, manifests: readonly string[]): Promise<string> {
   const layout = await system.temporary('merge');
-  await mkdir(join(layout, 'blobs/sha256'), { recursive: true });
-  const write = (path: string, text: string) => writeFile(join(layout, path), text);
-  const blob = (text: string) => write(`blobs/${digestOf(text).replace(':', '/')}`, text);
-  const top: Index = {
-    schemaVersion: 2,
-    mediaType: MEDIA_TYPES.index,
-    manifests: [{ mediaType: index.mediaType, digest, size: Buffer.byteLength(bytes) }],
-  };
-  await Promise.all([
-    ...[bytes, ...manifests].map(blob),
-    write('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
-    write('index.json', JSON.stringify(top)),
-  ]);
+  await openLayout(layout);
+  await writeBlob(layout, MEDIA_TYPES.index, Buffer.from(index));
+  for (const manifest of manifests) await writeBlob(layout, MEDIA_TYPES.manifest, Buffer.from(manifest));
   return layout;
 }

@@ -1,6 +1,8 @@
 import type { PlatformName } from '../../oci/platform.js';
 import type { Annotation } from '../../request/request.js';
-import { BINARIES } from './check.js';
+
+/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
+export const BINARIES = 'binaries';
 
 export interface BuildArguments {
   /** Name of a builder that can build for all the platforms. */

@@ -8,6 +8,7 @@ import type { Digest } from '../../system/digest.js';
 import { errorCode, UserError } from '../../system/errors.js';
 import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
+import { defined } from '../../system/value.js';
 import type { Image } from '../manifest.js';
 import type { BlobSource } from '../parts.js';
 import { buildArguments } from './arguments.js';
@@ -89,7 +90,7 @@ export async function buildDockerfile(
       context: build.context,
       binaries: build.binaries,
       buildArgs: dockerfile.buildArgs,
-      ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
+      ...defined({ target: dockerfile.target }),
     });
     system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
     await runBuild(system, transport, argv, build.epoch, dockerfile.path);
@@ -163,7 +164,7 @@ async function readDockerfile(
     return {
       path,
       text: await readFile(resolve(system.cwd, path), 'utf8'),
-      ...(target === undefined ? {} : { target }),
+      ...defined({ target }),
       buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
     };
   } catch (error) {

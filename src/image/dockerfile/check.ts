@@ -1,11 +1,9 @@
 import type { PlatformName } from '../../oci/platform.js';
 import { normalPlatform } from '../../oci/platforms.js';
 import { UserError } from '../../system/errors.js';
+import { BINARIES } from './arguments.js';
 import { expand, findStage, reachedFrom, type Stage } from './stages.js';
 import { type Dockerfile, type View, viewFor } from './view.js';
-
-/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
-export const BINARIES = 'binaries';
 
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for

@@ -6,6 +6,7 @@ import {
   type Label as LabelInstruction,
   type ModifiableInstruction,
 } from 'dockerfile-ast';
+import { defined } from '../../system/value.js';
 
 /** One `FROM` with what follows it, as far as it matters before a build. Lines count from 1. */
 export interface Stage {
@@ -76,15 +77,12 @@ export function readStages(
 }
 
 function stageOf(from: From, instructions: readonly Instruction[], index: number, globals: Variables): Stage {
-  const name = from.getBuildStage() ?? undefined;
-  const [platform] = flags(from, 'platform');
   const all = (keyword: string) => instructions.filter(one => one.getKeyword() === keyword);
   return {
     index,
     line: lineOf(from),
     image: expand(from.getImage() ?? '', globals),
-    ...(name === undefined ? {} : { name }),
-    ...(platform === undefined ? {} : { platform }),
+    ...defined({ name: from.getBuildStage() ?? undefined, platform: flags(from, 'platform')[0] }),
     runs: all('RUN').map(lineOf),
     sources: [
       ...all('COPY').flatMap(copy =>
