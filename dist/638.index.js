@@ -1546,7 +1546,7 @@ function toolchainAdvice(said) {
     const option = /requires `-Z ?([a-z-]+)`/.exec(said)?.[1];
     if (option !== undefined)
         return `: build with \`toolchain: nightly\`, and write ${option} = true under [unstable] in .cargo/config.toml`;
-    return /requires a nightly version of Cargo|not stabilized in this version of Cargo/.test(said)
+    return /requires a nightly version of Cargo|not stabilized in this version of Cargo|may not be used on the \w+ release channel|only accepted on the nightly compiler/.test(said)
         ? ': build with `toolchain: nightly`'
         : '';
 }
@@ -3803,7 +3803,7 @@ function cargo_output_plain(text) {
 ;// CONCATENATED MODULE: ./src/compile/diagnostics.ts
 
 /** What cargo says besides: how many errors there were, and in which package. */
-const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed)/;
+const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed|build script logged errors)/;
 /** Reads errors as rustc and cargo render them, without colours; one that several targets have is there once. */
 function readDiagnostics(lines) {
     const found = new Map();
@@ -5288,6 +5288,9 @@ var nearest = __webpack_require__(7919);
 
 
 
+
+
+
 /**
  * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
  * Throws UserError where there is no project, or cargo cannot read it.
@@ -5297,12 +5300,22 @@ async function readMetadata(system, directory, env) {
     if (result.code === 0)
         return JSON.parse(result.stdout);
     if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-        throw new system_errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+        const below = await projectBelow(directory);
+        throw new system_errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project${below ? `, for example ${below}` : ''}`);
     }
     const what = (0,system_errors/* verbatim */.Bj)(cargoError(result.stderr));
     const absent = await absentSubmodule(system, directory, what);
     const advice = absent === null ? toolchainAdvice(result.stderr) : `: ${absent}`;
     throw new system_errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${what}${advice}`);
+}
+/** Returns the first directory in this one that has a Cargo.toml. */
+async function projectBelow(directory) {
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch(() => []);
+    const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+    const isProject = (name) => (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, name, 'Cargo.toml')).catch(() => false);
+    const there = await Promise.all(names.sort().map(isProject));
+    const first = names[there.indexOf(true)];
+    return first === undefined ? undefined : (0,external_node_path_.join)(directory, first);
 }
 /** Says how to check out the git submodule that cargo's words name, where it is not checked out; null for others. */
 async function absentSubmodule(system, directory, said) {

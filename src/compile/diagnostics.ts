@@ -12,7 +12,7 @@ export interface Diagnostic {
 }
 
 /** What cargo says besides: how many errors there were, and in which package. */
-const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed)/;
+const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed|build script logged errors)/;
 
 /** Reads errors as rustc and cargo render them, without colours; one that several targets have is there once. */
 export function readDiagnostics(lines: readonly string[]): readonly Diagnostic[] {

@@ -1,4 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { toolchainAdvice } from '../system/cargo.js';
+import { isThere } from '../system/directory.js';
 import { UserError, verbatim } from '../system/errors.js';
 import { type Environment, ProgramMissing } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -56,12 +59,25 @@ export async function readMetadata(system: System, directory: string, env: Envir
   );
   if (result.code === 0) return JSON.parse(result.stdout) as Metadata;
   if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-    throw new UserError(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+    const below = await projectBelow(directory);
+    throw new UserError(
+      `no Cargo.toml in ${directory} or its parents: give the directory of a Rust project${below ? `, for example ${below}` : ''}`,
+    );
   }
   const what = verbatim(cargoError(result.stderr));
   const absent = await absentSubmodule(system, directory, what);
   const advice = absent === null ? toolchainAdvice(result.stderr) : `: ${absent}`;
   throw new UserError(`cargo cannot read the project in ${directory}: ${what}${advice}`);
+}
+
+/** Returns the first directory in this one that has a Cargo.toml. */
+async function projectBelow(directory: string): Promise<string | undefined> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+  const isProject = (name: string) => isThere(join(directory, name, 'Cargo.toml')).catch(() => false);
+  const there = await Promise.all(names.sort().map(isProject));
+  const first = names[there.indexOf(true)];
+  return first === undefined ? undefined : join(directory, first);
 }
 
 /** Says how to check out the git submodule that cargo's words name, where it is not checked out; null for others. */

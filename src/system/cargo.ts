@@ -39,7 +39,9 @@ export function toolchainAdvice(said: string): string {
   const option = /requires `-Z ?([a-z-]+)`/.exec(said)?.[1];
   if (option !== undefined)
     return `: build with \`toolchain: nightly\`, and write ${option} = true under [unstable] in .cargo/config.toml`;
-  return /requires a nightly version of Cargo|not stabilized in this version of Cargo/.test(said)
+  return /requires a nightly version of Cargo|not stabilized in this version of Cargo|may not be used on the \w+ release channel|only accepted on the nightly compiler/.test(
+    said,
+  )
     ? ': build with `toolchain: nightly`'
     : '';
 }

@@ -292,6 +292,12 @@ describe('a mistake is one line', () => {
       /^no Cargo\.toml in .* or its parents: give the directory of a Rust project$/,
     ],
     [
+      'a Cargo.toml one directory below',
+      { 'docs/a.md': '', 'server/Cargo.toml': manifest('server') },
+      {},
+      /^no Cargo\.toml in .*: give the directory of a Rust project, for example .*\/server$/,
+    ],
+    [
       'a manifest that is no TOML',
       { ...single, 'Cargo.toml': '[package' },
       {},

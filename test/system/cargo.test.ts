@@ -28,6 +28,16 @@ test.each([
     ': build with `toolchain: nightly`',
   ],
   [
+    "a language feature, in rustc's words",
+    'error[E0554]: `#![feature]` may not be used on the stable release channel',
+    ': build with `toolchain: nightly`',
+  ],
+  [
+    "an option of nightly's rustc",
+    'error: the option `Z` is only accepted on the nightly compiler',
+    ': build with `toolchain: nightly`',
+  ],
+  [
     'an option of nightly',
     '`artifact = …` requires `-Z bindeps` (helper)',
     ': build with `toolchain: nightly`, and write bindeps = true under [unstable] in .cargo/config.toml',
