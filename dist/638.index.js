@@ -9544,7 +9544,7 @@ const INDEX = dist/* looseObject */._H3({
     manifests: dist/* pipe */.FsL(dist/* array */.YOg(dist/* looseObject */._H3({ mediaType: dist/* string */.YjP(), digest: dist/* custom */.IeY(system_digest/* isDigest */.Bc), size: dist/* number */.aig() })), dist/* minLength */.BpQ(1)),
 });
 /**
- * Makes the image of its parts, which lie by digest in every repository: an index over their manifests, with what all parts say of
+ * Makes the image of its parts, which every repository has by digest: an index over their manifests, with what all parts say of
  * the whole; of one platform that was built as a whole image, its manifest. Throws UserError for a part that the registry lacks, or of another build.
  */
 async function mergeImage(system, transport, { name, tags, indexes, platforms }) {
@@ -14196,6 +14196,7 @@ function parseBytes(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/image/base-platform.ts
+
 /**
  * Chooses the image whose platform serves `wanted` best, the earlier one of equals; undefined where none does.
  *
@@ -14216,17 +14217,7 @@ function choosePlatform(images, platformOf, wanted) {
 function writtenName(platform) {
     if (!platform?.os || !platform.architecture)
         return undefined;
-    const architecture = ALIASES[platform.architecture] ?? platform.architecture;
-    const variant = normalVariant(architecture, platform.variant);
-    return [platform.os, architecture, ...(variant === '' ? [] : [variant])].join('/');
-}
-const ALIASES = { x86_64: 'amd64', aarch64: 'arm64', i386: '386' };
-/** Variants that are the architecture's own baseline. */
-const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/v8.0', 'arm64/8'];
-function normalVariant(architecture, variant = '') {
-    if (architecture === 'arm')
-        return variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v');
-    return BASELINES.includes(`${architecture}/${variant}`) ? '' : variant;
+    return `${platform.os}/${(0,oci_platforms/* normalArchitecture */.fl)(platform.architecture, platform.variant || undefined)}`;
 }
 function olderVariants(platform) {
     const [os, architecture, variant = ''] = platform.split('/');
@@ -14373,7 +14364,7 @@ async function readBase(source, image, target, root) {
         origin: { name: fullName(reference), digest: root.digest },
     };
 }
-/** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
+/** Returns the base's name as `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
 function fullName({ digest, ...reference }) {
     return (0,oci_reference/* formatReference */.FH)(reference);
 }
@@ -18208,17 +18199,15 @@ function isWorth(jobs, times) {
 
 ;// CONCATENATED MODULE: ./src/doors/runners.ts
 
+
 /**
  * Reads a runner map: `PLATFORM=LABEL` a line, where a platform's first parts stand for all that begin with them and the longest
  * wins, `default=LABEL` for the others, or one line with a label for all. `PLATFORM,PLATFORM=LABEL` is one job for these platforms.
  * Several labels are separated by commas. `all` are the platforms of the product. Throws UserError for a line that names no platform or no label.
  */
 function readRunners(text, all) {
-    const lines = text
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== '');
-    const rules = lines.map(line => readRule(line, lines.length, all));
+    const written = (0,request_request/* lines */.Mn)(text);
+    const rules = written.map(line => readRule(line, written.length, all));
     const names = rules.flatMap(({ prefixes }) => prefixes.map(prefix => prefix.join('/') || 'default'));
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined)
@@ -18235,7 +18224,7 @@ function readRunners(text, all) {
         throw new system_errors/* UserError */.yo(`\`runner\`: no runner for ${what}: add a line \`default=ubuntu-24.04\``);
     };
 }
-function readRule(line, lines, all) {
+function readRule(line, count, all) {
     const at = line.indexOf('=');
     const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
     const labels = parted(value);
@@ -18243,7 +18232,7 @@ function readRule(line, lines, all) {
     if (labels.some(label => /["'[\]{}$#\s]|^(default|linux\/[^:]*):/.test(label))) {
         throw new system_errors/* UserError */.yo(`\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`);
     }
-    if (at < 0 && lines > 1) {
+    if (at < 0 && count > 1) {
         throw new system_errors/* UserError */.yo(`\`runner\`: \`${line}\` has no platform: write default=${line} or linux/arm64=${line}`);
     }
     if (labels.length === 0) {

@@ -358,6 +358,7 @@ function show(result) {
 __nccwpck_require__.d(__webpack_exports__, {
   P4: () => (/* binding */ PLATFORMS),
   ol: () => (/* binding */ hostPlatform),
+  fl: () => (/* binding */ normalArchitecture),
   Je: () => (/* binding */ normalPlatform),
   Dr: () => (/* binding */ ociPlatform),
   O4: () => (/* binding */ parseLibc),
@@ -513,17 +514,21 @@ const ARCHITECTURES = new Map([
     ['loongarch64', 'loong64'],
 ]);
 /** Variants that are the architecture's own baseline, which the normal form does not write. */
-const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/8'];
+const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/v8.0'];
 function findPlatform(text) {
     const parts = text.trim().toLowerCase().split('/');
     const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
     if (rest.length > 0)
         return undefined;
+    const name = normalArchitecture(architecture, variant);
+    return ROWS.find(row => row.platform === `linux/${name}`);
+}
+/** Returns an architecture and its variant in containerd's normal form (platforms.Normalize): `arm64`, `arm/v7`, `amd64/v3`. */
+function normalArchitecture(architecture, variant) {
     const machine = ARCHITECTURES.get(architecture) ?? architecture;
     const [base = machine] = machine.split('/');
     const full = variant === undefined ? machine : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
-    const name = BASELINES.includes(full) ? base : full;
-    return ROWS.find(row => row.platform === `linux/${name}`);
+    return BASELINES.includes(full) ? base : full;
 }
 function findTriple(text) {
     for (const row of ROWS) {
@@ -728,6 +733,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zJ: () => (/* reexport */ inSyntax),
   xh: () => (/* reexport */ isOfAll),
   g9: () => (/* reexport */ isSecretSource),
+  Mn: () => (/* reexport */ lines),
   p_: () => (/* reexport */ list),
   t4: () => (/* reexport */ located),
   TE: () => (/* reexport */ lookUp),
@@ -1358,7 +1364,7 @@ function checkInitFlags(given, own) {
     if (other !== undefined)
         throw new errors/* UserError */.yo(`\`init\` takes --dockerfile and --target: write what else there is in Cargo.toml afterwards`);
 }
-/** It builds for this machine alone, and standard output is the program's. */
+/** Throws UserError for flags that `run` cannot take: it builds for this machine alone, and standard output is the program's. */
 function checkRunFlags(given, own) {
     const other = ['push', 'load', 'output', 'sbom'].find(name => given.has(name));
     if (other !== undefined)
@@ -1366,7 +1372,7 @@ function checkRunFlags(given, own) {
     if (own.has('json'))
         throw new errors/* UserError */.yo('`run` prints what the program prints: leave --json out');
 }
-/** A next word that begins with a dash is the next flag, as cargo reads it. */
+/** Returns a flag's value. A next word that begins with a dash is the next flag, as cargo reads it. */
 function givenTo({ rawName, value, inlineValue }) {
     if (value === undefined || inlineValue === undefined)
         return undefined;
@@ -2207,7 +2213,7 @@ async function readSettings(manifest) {
     }
     return name => written.get(name);
 }
-/** A tag followed by it is a tag (distribution-spec 1.1, "Pulling manifests"). */
+/** Returns true for what makes a tag of a tag that it follows (distribution-spec 1.1, "Pulling manifests"). */
 function isSuffix(text) {
     return /^[A-Za-z0-9_.-]+$/.test(text);
 }
@@ -2295,18 +2301,18 @@ function asText(kind, value) {
         return JSON.stringify(items);
     return kind === 'table' ? items.map(record).join('\n') : items.join('\n');
 }
-/** As `records` reads it. */
+/** Writes a record as `records` reads it. */
 function record(text) {
     return `"${text.replaceAll('"', '""')}"`;
 }
 function isScalar(value) {
     return typeof value === 'string' || Number.isInteger(value);
 }
-/** Of a table. */
+/** Returns true for a value that a table may have. */
 function isValue(value) {
     return isScalar(value) || typeof value === 'boolean';
 }
-/** The same as TOML that is right, where it is plain what was meant. */
+/** Returns the TOML that is right, where it is plain what was meant. */
 function remedy(kind, value) {
     if (typeof value === 'number')
         return kind === 'list' ? `: write [${value}]` : /^(text|table)$/.test(kind) ? `: write "${value}"` : '';

@@ -1,4 +1,5 @@
 import type { PlatformName } from '../oci/platform.js';
+import { lines } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 
 /** Labels of a runner, as `runs-on` takes them. */
@@ -25,11 +26,8 @@ interface Rule extends Runner {
  * Several labels are separated by commas. `all` are the platforms of the product. Throws UserError for a line that names no platform or no label.
  */
 export function readRunners(text: string, all: readonly PlatformName[]): Runners {
-  const lines = text
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '');
-  const rules = lines.map(line => readRule(line, lines.length, all));
+  const written = lines(text);
+  const rules = written.map(line => readRule(line, written.length, all));
   const names = rules.flatMap(({ prefixes }) => prefixes.map(prefix => prefix.join('/') || 'default'));
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new UserError(`\`runner\`: ${twice} has two runners: write one of them`);
@@ -45,7 +43,7 @@ export function readRunners(text: string, all: readonly PlatformName[]): Runners
   };
 }
 
-function readRule(line: string, lines: number, all: readonly PlatformName[]): Rule {
+function readRule(line: string, count: number, all: readonly PlatformName[]): Rule {
   const at = line.indexOf('=');
   const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
   const labels = parted(value);
@@ -55,7 +53,7 @@ function readRule(line: string, lines: number, all: readonly PlatformName[]): Ru
       `\`runner\`: \`${line}\` is not a label of a runner: write linux/arm64=ubuntu-24.04-arm, several labels separated by commas`,
     );
   }
-  if (at < 0 && lines > 1) {
+  if (at < 0 && count > 1) {
     throw new UserError(
       `\`runner\`: \`${line}\` has no platform: write default=${line} or linux/arm64=${line}`,
     );

@@ -1,4 +1,5 @@
 import type { PlatformName } from '../oci/platform.js';
+import { normalArchitecture } from '../oci/platforms.js';
 
 /** A platform as indexes and configs in the wild write it (image-spec 1.1, image-index.md): every field may be missing. */
 export interface WrittenPlatform {
@@ -30,18 +31,7 @@ export function choosePlatform<Image>(
 /** `linux/arm64`, `linux/arm/v7`: containerd's normal form (platforms.Normalize). Undefined where nothing is written. */
 export function writtenName(platform: WrittenPlatform | undefined): string | undefined {
   if (!platform?.os || !platform.architecture) return undefined;
-  const architecture = ALIASES[platform.architecture] ?? platform.architecture;
-  const variant = normalVariant(architecture, platform.variant);
-  return [platform.os, architecture, ...(variant === '' ? [] : [variant])].join('/');
-}
-
-const ALIASES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64', i386: '386' };
-/** Variants that are the architecture's own baseline. */
-const BASELINES: readonly string[] = ['amd64/v1', 'arm64/v8', 'arm64/v8.0', 'arm64/8'];
-
-function normalVariant(architecture: string, variant = ''): string {
-  if (architecture === 'arm') return variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v');
-  return BASELINES.includes(`${architecture}/${variant}`) ? '' : variant;
+  return `${platform.os}/${normalArchitecture(platform.architecture, platform.variant || undefined)}`;
 }
 
 function olderVariants(platform: PlatformName): readonly string[] {

@@ -184,7 +184,7 @@ async function readBase(source: Source, image: Digest, target: Target, root: Roo
   };
 }
 
-/** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
+/** Returns the base's name as `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
 function fullName({ digest, ...reference }: Reference): string {
   return formatReference(reference);
 }

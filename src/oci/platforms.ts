@@ -99,17 +99,22 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['loongarch64', 'loong64'],
 ]);
 /** Variants that are the architecture's own baseline, which the normal form does not write. */
-const BASELINES: readonly string[] = ['amd64/v1', 'arm64/v8', 'arm64/8'];
+const BASELINES: readonly string[] = ['amd64/v1', 'arm64/v8', 'arm64/v8.0'];
 
 function findPlatform(text: string): Row | undefined {
   const parts = text.trim().toLowerCase().split('/');
   const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
   if (rest.length > 0) return undefined;
+  const name = normalArchitecture(architecture, variant);
+  return ROWS.find(row => row.platform === `linux/${name}`);
+}
+
+/** Returns an architecture and its variant in containerd's normal form (platforms.Normalize): `arm64`, `arm/v7`, `amd64/v3`. */
+export function normalArchitecture(architecture: string, variant: string | undefined): string {
   const machine = ARCHITECTURES.get(architecture) ?? architecture;
   const [base = machine] = machine.split('/');
   const full = variant === undefined ? machine : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
-  const name = BASELINES.includes(full) ? base : full;
-  return ROWS.find(row => row.platform === `linux/${name}`);
+  return BASELINES.includes(full) ? base : full;
 }
 
 function findTriple(text: string): Target | undefined {

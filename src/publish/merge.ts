@@ -26,7 +26,7 @@ export interface Merged extends Pick<ImageOutput, 'name' | 'digest' | 'tags' | '
 }
 
 /**
- * Makes the image of its parts, which lie by digest in every repository: an index over their manifests, with what all parts say of
+ * Makes the image of its parts, which every repository has by digest: an index over their manifests, with what all parts say of
  * the whole; of one platform that was built as a whole image, its manifest. Throws UserError for a part that the registry lacks, or of another build.
  */
 export async function mergeImage(

@@ -156,7 +156,7 @@ function checkInitFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<
     );
 }
 
-/** It builds for this machine alone, and standard output is the program's. */
+/** Throws UserError for flags that `run` cannot take: it builds for this machine alone, and standard output is the program's. */
 function checkRunFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<OwnSwitch>): void {
   const other = (['push', 'load', 'output', 'sbom'] as const).find(name => given.has(name));
   if (other !== undefined)
@@ -172,7 +172,7 @@ type Option = {
   readonly inlineValue?: boolean | undefined;
 };
 
-/** A next word that begins with a dash is the next flag, as cargo reads it. */
+/** Returns a flag's value. A next word that begins with a dash is the next flag, as cargo reads it. */
 function givenTo({ rawName, value, inlineValue }: Option): string | undefined {
   if (value === undefined || inlineValue === undefined) return undefined;
   if (!inlineValue && value.startsWith('-') && value !== '-') {

@@ -25,6 +25,7 @@ export { inSyntax, type Syntax } from './syntax.js';
 export {
   givenLayer,
   type Layer,
+  lines,
   list,
   located,
   lookUp,

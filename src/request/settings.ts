@@ -61,7 +61,7 @@ export async function readSettings(manifest: Manifest): Promise<Layer | null> {
   return name => written.get(name);
 }
 
-/** A tag followed by it is a tag (distribution-spec 1.1, "Pulling manifests"). */
+/** Returns true for what makes a tag of a tag that it follows (distribution-spec 1.1, "Pulling manifests"). */
 export function isSuffix(text: string): boolean {
   return /^[A-Za-z0-9_.-]+$/.test(text);
 }
@@ -162,7 +162,7 @@ function asText(kind: SettingKind, value: unknown): string | undefined {
   return kind === 'table' ? items.map(record).join('\n') : items.join('\n');
 }
 
-/** As `records` reads it. */
+/** Writes a record as `records` reads it. */
 function record(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
@@ -171,12 +171,12 @@ function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || Number.isInteger(value);
 }
 
-/** Of a table. */
+/** Returns true for a value that a table may have. */
 function isValue(value: unknown): value is string | number | boolean {
   return isScalar(value) || typeof value === 'boolean';
 }
 
-/** The same as TOML that is right, where it is plain what was meant. */
+/** Returns the TOML that is right, where it is plain what was meant. */
 function remedy(kind: SettingKind, value: unknown): string {
   if (typeof value === 'number')
     return kind === 'list' ? `: write [${value}]` : /^(text|table)$/.test(kind) ? `: write "${value}"` : '';
