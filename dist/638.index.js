@@ -10344,6 +10344,10 @@ async function publish_publish(system, request, publications, means) {
             await announce(system, references, digest);
     });
 }
+/** Calls `use` with a way to registries that has these credentials. */
+function withTransport(system, account, buildx, use) {
+    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: transport_PATIENCE, account }));
+}
 /** Tags a merged image in every repository; no layer moves. Throws UserError. */
 async function pushMerged(system, transport, { layout, digest, tags }) {
     await push(system, transport, [{ layout, digest, references: tags }]);
@@ -15808,103 +15812,6 @@ function repositoryName(name) {
     return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
 }
 
-;// CONCATENATED MODULE: ./src/delivery/supplies.ts
-
-
-
-
-
-
-
-/**
- * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
- * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
- */
-async function withSupplies(system, request, use) {
-    const home = openHome(system.env, system.host);
-    const buildx = once(() => ensureBuildx(system, home, buildxPin(system.host)));
-    // Where it fails, that is said when it is needed.
-    if (request.publish.push)
-        buildx().catch(() => { });
-    const right = once(() => askRight(system, request));
-    // It goes on while the tools are installed; where it fails, that is said before the compile.
-    if (request.publish.push)
-        right().catch(() => { });
-    const connect = use => withTransport(system, request, buildx, use);
-    const named = new Map();
-    const fetched = (written, { targets }, input) => {
-        const key = [input, written, ...targets.map(({ platform }) => platform)].join(' ');
-        const fetch = () => connect(transport => fetchBase(system, home, transport, written, targets, input));
-        const found = named.get(key) ?? once(fetch);
-        named.set(key, found);
-        return found();
-    };
-    const bases = async (image) => image.base === undefined || image.base === 'scratch' ? null : fetched(image.base, image, 'base');
-    const sources = async (image) => {
-        const names = [...new Set(image.files.filter(isFromImage).map(copy => copy.image))];
-        const found = await allOf(names.map(name => fetched(name, image, 'files')));
-        return platform => new Map(names.flatMap((name, at) => {
-            const base = found[at]?.get(platform);
-            return base ? [[name, base]] : [];
-        }));
-    };
-    const tagDigests = lately(system, () => connect(transport => readTagDigests(system, transport, request.images.flatMap(({ references }) => references))));
-    return withBuilder(system, connect, builder => {
-        const supplies = { buildx, builder, bases, sources, right, tagDigests };
-        return use({ ...supplies, all: once(() => getSupplies(system, request, supplies)) });
-    });
-}
-/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
-function supplies_readTags({ publish, images }, { tagDigests }) {
-    // Where it fails, that is said when it is needed.
-    if (publish.push === 'tags' && images.every(({ dockerfile }) => dockerfile === undefined))
-        tagDigests().catch(() => { });
-}
-async function getSupplies(system, request, { buildx, builder, bases, sources, right }) {
-    await allOf([
-        request.publish.push ? right() : null,
-        request.publish.push ? buildx() : null,
-        ...request.images.map(image => ofImage(request, image, async () => {
-            const platforms = image.targets.map(({ platform }) => platform);
-            if (image.dockerfile)
-                await checkBuilder(system, await builder(), image.dockerfile, platforms);
-            else
-                await checkFetched(image, request.directory, ...(await allOf([bases(image), sources(image)])));
-        })),
-    ]);
-}
-function askRight(system, { publish: { credentials }, images }) {
-    const references = images.flatMap(image => image.references);
-    return withCredentials(system, credentials, env => requireRight(system, env, credentials, references));
-}
-/** Throws UserError where the base, or an image that `files` copies from, makes the requested image impossible. */
-async function checkFetched(image, directory, bases, sources) {
-    // Of the project's own files on a base of ours all is said already.
-    if (bases === null && !image.files.some(isFromImage))
-        return;
-    const checks = image.targets.map(async ({ platform }) => {
-        const copied = await copyFiles(image.files, directory, { platform, images: sources(platform) });
-        await checkContents(image, image.binaries, copied, bases?.get(platform));
-    });
-    await allOf(checks);
-}
-/** Milliseconds for which a tag's digest is taken as current: another job may move the tag. */
-const TAG_DIGESTS_MS = 5_000;
-/** Returns a function that does its work when it is called, and again only once the answer is old. */
-function lately({ now }, work) {
-    let begun;
-    return () => {
-        if (begun === undefined || now() - begun.at > TAG_DIGESTS_MS)
-            begun = { at: now(), value: work() };
-        return begun.value;
-    };
-}
-/** Calls `use` with a way to registries that has the request's credentials. */
-function withTransport(system, request, buildx, use) {
-    const { credentials: account } = request.publish;
-    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: transport_PATIENCE, account }));
-}
-
 ;// CONCATENATED MODULE: ./src/delivery/from-dockerfile.ts
 
 
@@ -15920,7 +15827,7 @@ async function fromDockerfile(system, request, image, dockerfile, { binaries, re
     const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
     const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
     const found = await builder();
-    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
+    return withTransport(system, request.publish.credentials, buildx, transport => buildImage(system, transport, {
         dockerfile,
         builder: found,
         image: {
@@ -16010,8 +15917,98 @@ async function findBases(image, { bases }, compressor, keep) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/delivery/merge.ts
+;// CONCATENATED MODULE: ./src/delivery/supplies.ts
 
+
+
+
+
+
+/**
+ * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
+ * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
+ */
+async function withSupplies(system, request, use) {
+    const home = openHome(system.env, system.host);
+    const buildx = once(() => ensureBuildx(system, home, buildxPin(system.host)));
+    // Where it fails, that is said when it is needed.
+    if (request.publish.push)
+        buildx().catch(() => { });
+    const right = once(() => askRight(system, request));
+    // It goes on while the tools are installed; where it fails, that is said before the compile.
+    if (request.publish.push)
+        right().catch(() => { });
+    const connect = use => withTransport(system, request.publish.credentials, buildx, use);
+    const named = new Map();
+    const fetched = (written, { targets }, input) => {
+        const key = [input, written, ...targets.map(({ platform }) => platform)].join(' ');
+        const fetch = () => connect(transport => fetchBase(system, home, transport, written, targets, input));
+        const found = named.get(key) ?? once(fetch);
+        named.set(key, found);
+        return found();
+    };
+    const bases = async (image) => image.base === undefined || image.base === 'scratch' ? null : fetched(image.base, image, 'base');
+    const sources = async (image) => {
+        const names = [...new Set(image.files.filter(isFromImage).map(copy => copy.image))];
+        const found = await allOf(names.map(name => fetched(name, image, 'files')));
+        return platform => new Map(names.flatMap((name, at) => {
+            const base = found[at]?.get(platform);
+            return base ? [[name, base]] : [];
+        }));
+    };
+    const tagDigests = lately(system, () => connect(transport => readTagDigests(system, transport, request.images.flatMap(({ references }) => references))));
+    return withBuilder(system, connect, builder => {
+        const supplies = { buildx, builder, bases, sources, right, tagDigests };
+        return use({ ...supplies, all: once(() => getSupplies(system, request, supplies)) });
+    });
+}
+/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
+function supplies_readTags({ publish, images }, { tagDigests }) {
+    // Where it fails, that is said when it is needed.
+    if (publish.push === 'tags' && images.every(({ dockerfile }) => dockerfile === undefined))
+        tagDigests().catch(() => { });
+}
+async function getSupplies(system, request, { buildx, builder, bases, sources, right }) {
+    await allOf([
+        request.publish.push ? right() : null,
+        request.publish.push ? buildx() : null,
+        ...request.images.map(image => ofImage(request, image, async () => {
+            const platforms = image.targets.map(({ platform }) => platform);
+            if (image.dockerfile)
+                await checkBuilder(system, await builder(), image.dockerfile, platforms);
+            else
+                await checkFetched(image, request.directory, ...(await allOf([bases(image), sources(image)])));
+        })),
+    ]);
+}
+function askRight(system, { publish: { credentials }, images }) {
+    const references = images.flatMap(image => image.references);
+    return withCredentials(system, credentials, env => requireRight(system, env, credentials, references));
+}
+/** Throws UserError where the base, or an image that `files` copies from, makes the requested image impossible. */
+async function checkFetched(image, directory, bases, sources) {
+    // Of the project's own files on a base of ours all is said already.
+    if (bases === null && !image.files.some(isFromImage))
+        return;
+    const checks = image.targets.map(async ({ platform }) => {
+        const copied = await copyFiles(image.files, directory, { platform, images: sources(platform) });
+        await checkContents(image, image.binaries, copied, bases?.get(platform));
+    });
+    await allOf(checks);
+}
+/** Milliseconds for which a tag's digest is taken as current: another job may move the tag. */
+const TAG_DIGESTS_MS = 5_000;
+/** Returns a function that does its work when it is called, and again only once the answer is old. */
+function lately({ now }, work) {
+    let begun;
+    return () => {
+        if (begun === undefined || now() - begun.at > TAG_DIGESTS_MS)
+            begun = { at: now(), value: work() };
+        return begun.value;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/delivery/merge.ts
 
 
 
@@ -16021,9 +16018,8 @@ async function merge(system, request) {
     const images = joinParts(await readParts(request.parts), request.platforms);
     const account = request.credentials(images.flatMap(({ tags }) => tags));
     const home = openHome(system.env, system.host);
-    const { path: buildx } = await ensureBuildx(system, home, buildxPin(system.host));
-    return withCredentials(system, account, async (env) => {
-        const transport = { buildx, env, patience: transport_PATIENCE, account };
+    const buildx = () => ensureBuildx(system, home, buildxPin(system.host));
+    return withTransport(system, account, buildx, async (transport) => {
         const merged = await allOf(images.map(image => mergeImage(system, transport, image)));
         for (const image of merged)
             await pushMerged(system, transport, image);
@@ -16187,7 +16183,7 @@ async function attach(system, request, written, buildx) {
     const wanted = written.filter(({ sbom }) => sbom);
     if (wanted.length === 0)
         return;
-    await withTransport(system, request, buildx, async (transport) => {
+    await withTransport(system, request.publish.credentials, buildx, async (transport) => {
         for (const one of wanted) {
             const { sboms } = await one.describe();
             await attachSboms(system, transport, one.references, sboms);

@@ -10,7 +10,7 @@ import {
   writeLayout,
 } from '../image/image.js';
 import { hostPlatform } from '../oci/platforms.js';
-import { attachSboms, publish, type WrittenSboms, writeSboms } from '../publish/publish.js';
+import { attachSboms, publish, type WrittenSboms, withTransport, writeSboms } from '../publish/publish.js';
 import { type Journal, tellAssembled } from '../report/report.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
@@ -19,7 +19,7 @@ import type { System } from '../system/system.js';
 import { fromDockerfile } from './from-dockerfile.js';
 import { fromParts } from './from-parts.js';
 import { type ImageParts, imageFacts, namesOf, ofImage, type Parts } from './parts.js';
-import { readTags, withTransport } from './supplies.js';
+import { readTags } from './supplies.js';
 
 export { merge } from './merge.js';
 export type { Parts } from './parts.js';
@@ -157,7 +157,7 @@ async function attach(
 ): Promise<void> {
   const wanted = written.filter(({ sbom }) => sbom);
   if (wanted.length === 0) return;
-  await withTransport(system, request, buildx, async transport => {
+  await withTransport(system, request.publish.credentials, buildx, async transport => {
     for (const one of wanted) {
       const { sboms } = await one.describe();
       await attachSboms(system, transport, one.references, sboms);

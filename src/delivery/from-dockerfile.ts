@@ -8,10 +8,10 @@ import {
   standardAnnotations,
   standardLabels,
 } from '../image/image.js';
+import { withTransport } from '../publish/publish.js';
 import type { DockerfileRequest, Request, RequestedImage } from '../request/request.js';
 import type { System } from '../system/system.js';
 import { type ImageParts, isPart } from './parts.js';
-import { withTransport } from './supplies.js';
 
 /** Builds an image of the user's own Dockerfile. Throws UserError. */
 export async function fromDockerfile(
@@ -29,7 +29,7 @@ export async function fromDockerfile(
   const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
   const layout = join(await system.temporary('dockerfile'), 'image');
   const found = await builder();
-  return withTransport(system, request, buildx, transport =>
+  return withTransport(system, request.publish.credentials, buildx, transport =>
     buildImage(system, transport, {
       dockerfile,
       builder: found,

@@ -1,6 +1,5 @@
 import type { PlatformName } from '../oci/platform.js';
-import { PATIENCE } from '../oci/transport.js';
-import { joinParts, mergeImage, pushMerged, readParts, withCredentials } from '../publish/publish.js';
+import { joinParts, mergeImage, pushMerged, readParts, withTransport } from '../publish/publish.js';
 import { type ImageOutput, pinned } from '../report/report.js';
 import type { Credentials } from '../request/request.js';
 import { allOf } from '../system/all.js';
@@ -21,9 +20,8 @@ export async function merge(system: System, request: MergeRequest): Promise<read
   const images = joinParts(await readParts(request.parts), request.platforms);
   const account = request.credentials(images.flatMap(({ tags }) => tags));
   const home = openHome(system.env, system.host);
-  const { path: buildx } = await ensureBuildx(system, home, buildxPin(system.host));
-  return withCredentials(system, account, async env => {
-    const transport = { buildx, env, patience: PATIENCE, account };
+  const buildx = () => ensureBuildx(system, home, buildxPin(system.host));
+  return withTransport(system, account, buildx, async transport => {
     const merged = await allOf(images.map(image => mergeImage(system, transport, image)));
     for (const image of merged) await pushMerged(system, transport, image);
     return merged.map(({ name, digest, tags, platforms }) => ({

@@ -10,8 +10,13 @@ import {
   withBuilder,
 } from '../image/image.js';
 import type { PlatformName } from '../oci/platform.js';
-import { PATIENCE, type Transport } from '../oci/transport.js';
-import { readTagDigests, requireRight, type TagDigests, withCredentials } from '../publish/publish.js';
+import {
+  readTagDigests,
+  requireRight,
+  type TagDigests,
+  withCredentials,
+  withTransport,
+} from '../publish/publish.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import { once } from '../system/once.js';
@@ -54,7 +59,7 @@ export async function withSupplies<Result>(
   const right = once(() => askRight(system, request));
   // It goes on while the tools are installed; where it fails, that is said before the compile.
   if (request.publish.push) right().catch(() => {});
-  const connect: Connect = use => withTransport(system, request, buildx, use);
+  const connect: Connect = use => withTransport(system, request.publish.credentials, buildx, use);
   const named = new Map<string, () => Promise<Bases>>();
   const fetched = (written: string, { targets }: RequestedImage, input: 'base' | 'files') => {
     const key = [input, written, ...targets.map(({ platform }) => platform)].join(' ');
@@ -147,17 +152,4 @@ function lately<Value>({ now }: System, work: () => Promise<Value>): () => Promi
     if (begun === undefined || now() - begun.at > TAG_DIGESTS_MS) begun = { at: now(), value: work() };
     return begun.value;
   };
-}
-
-/** Calls `use` with a way to registries that has the request's credentials. */
-export function withTransport<Result>(
-  system: System,
-  request: Request,
-  buildx: Supplies['buildx'],
-  use: (transport: Transport) => Promise<Result>,
-): Promise<Result> {
-  const { credentials: account } = request.publish;
-  return withCredentials(system, account, async env =>
-    use({ buildx: (await buildx()).path, env, patience: PATIENCE, account }),
-  );
 }

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { repositoriesOf } from '../oci/reference.js';
 import { PATIENCE, type Transport } from '../oci/transport.js';
-import type { PublishRequest } from '../request/request.js';
+import type { Credentials, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -78,6 +78,18 @@ export async function publish(
     await push(system, transport, images);
     for (const { references, digest } of images) await announce(system, references, digest);
   });
+}
+
+/** Calls `use` with a way to registries that has these credentials. */
+export function withTransport<Result>(
+  system: System,
+  account: Credentials | undefined,
+  buildx: Means['buildx'],
+  use: (transport: Transport) => Promise<Result>,
+): Promise<Result> {
+  return withCredentials(system, account, async env =>
+    use({ buildx: (await buildx()).path, env, patience: PATIENCE, account }),
+  );
 }
 
 /** Tags a merged image in every repository; no layer moves. Throws UserError. */
