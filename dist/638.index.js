@@ -3907,7 +3907,7 @@ function generalWayOut(crate, features) {
     return `see whether a feature of it builds its own, \`${withFeature(crate, feature)}\`${others}, or ${GNU}`;
 }
 const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
-const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
+const GNU = 'build with `libc: gnu` and a base that has it, as docs/c-libraries.md says';
 /** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
 function withFeature({ name, version }, feature) {
     return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;

@@ -63,7 +63,7 @@ test.each([
   [
     'a library that musl cannot make',
     'error: cannot produce dylib for `x` as the target `x86_64-unknown-linux-musl` does not support these crate types',
-    'does not support these crate types: build with libc: gnu (--libc=gnu) and a base that has it',
+    'does not support these crate types: build with `libc: gnu` and a base that has it',
   ],
 ])('%s is said with what to change', async (_, error, message) => {
   const system = testSystem();

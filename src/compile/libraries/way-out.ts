@@ -28,7 +28,7 @@ export function generalWayOut(crate: Package, features: readonly string[]): stri
 
 const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
 
-export const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
+export const GNU = 'build with `libc: gnu` and a base that has it, as docs/c-libraries.md says';
 
 /** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
 function withFeature({ name, version }: Package, feature: string): string {

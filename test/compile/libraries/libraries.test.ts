@@ -14,7 +14,7 @@ const CROSS =
   'cargo:rerun-if-env-changed=PKG_CONFIG_ALLOW_CROSS_aarch64-unknown-linux-musl\npkg-config has not been configured to support cross-compilation.';
 const HOST =
   'The system library `dbus-1` required by crate `libdbus-sys` was not found.\nThe file `dbus-1.pc` needs to be installed and the PKG_CONFIG_PATH environment variable must contain its parent directory.\nmust be in the pkg-config search path';
-const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
+const GNU = 'build with `libc: gnu` and a base that has it, as docs/c-libraries.md says';
 const OF_NO_USE = "and this machine's libraries cannot be used for other targets";
 
 async function explain(output: string, linkedBy?: [id: string, library: string], features: string[] = []) {
