@@ -33,7 +33,7 @@ test('a library of the system that the linker does not find is named with the wa
   ]);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
-    /^error: the project does not compile for linux\/amd64: syslib 0\.1\.0 needs libpq, .*: pq-sys builds it with its feature `bundled`, or build with libc: gnu/,
+    /^error: the project does not compile for linux\/amd64: syslib 0\.1\.0 needs libpq, .*: pq-sys builds it with its feature `bundled`, or build with --libc=gnu/,
   );
 }, 180_000);
 
