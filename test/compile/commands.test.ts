@@ -21,6 +21,8 @@ function planned(
   request: Partial<Compilation> = {},
   inherited: Environment = {},
   toolchain?: string,
+  keepGoing = false,
+  takesConfig = true,
 ) {
   const whole = { ...REQUEST, ...request };
   const targets = parsePlatforms(platforms, { kind: 'musl' });
@@ -36,8 +38,8 @@ function planned(
       'lld-with-c': { program: ['/tools/cargo-zigbuild', 'zigbuild'], env: {} },
     },
     targetDirectory: '/target',
-    takesConfig: true,
-    keepGoing: false,
+    takesConfig,
+    keepGoing,
     cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', configSite: '/config.site', inherited },
   });
   if (build === undefined) throw new Error('nothing is planned');
@@ -73,19 +75,42 @@ test.each<readonly [string, RegExp, readonly string[], Environment, Environment]
   expect(Object.fromEntries(chosen)).toEqual(expected);
 });
 
+const PLACES = [
+  '--target-dir=/target',
+  '--config=build.build-dir="/target"',
+  '--config=term.progress.when="always"',
+  '--config=term.progress.width=160',
+];
+const SAID = ['--profile=release', '--message-format=json-render-diagnostics', '--verbose'];
+const TARGET = '--target=x86_64-unknown-linux-musl';
+
 test.each<readonly [string, Partial<Compilation>, readonly string[]]>([
   ['a locked build', {}, ['--locked']],
   ['a build that may change the lock file', { locked: false }, []],
   ['packages', { packages: ['a', 'b'] }, ['--locked', '--package=a', '--package=b']],
+  ['binaries', { binaries: [{ name: 'x', package: 'a' }] }, ['--locked', '--bin=x']],
   ['features', { features: ['x', 'y/z'] }, ['--locked', '--features=x,y/z']],
   ['all features', { allFeatures: true }, ['--locked', '--all-features']],
   ['no default features', { defaultFeatures: false }, ['--locked', '--no-default-features']],
 ])('%s in flags of cargo', (_, request, expected) => {
-  const { argv } = planned(['linux/amd64'], request);
-  const chosen = argv.filter(argument =>
-    /^--(locked|package|features|all-features|no-default)/.test(argument),
-  );
-  expect(chosen).toEqual(expected);
+  const program = ['/tools/cargo-zigbuild', 'zigbuild'];
+  expect(planned(['linux/amd64'], request).argv).toEqual([
+    ...program,
+    ...PLACES,
+    ...SAID,
+    ...expected,
+    TARGET,
+  ]);
+});
+
+test('a build goes on after a crate that does not compile where it is told to', () => {
+  const argv = [...planned(['linux/amd64'], {}, {}, undefined, true).argv];
+  expect(argv.slice(-3)).toEqual(['--locked', '--keep-going', TARGET]);
+});
+
+test('an old cargo gets no settings as arguments', () => {
+  const { argv } = planned(['linux/amd64'], {}, {}, undefined, false, false);
+  expect(argv.slice(2, 4)).toEqual(['--target-dir=/target', '--profile=release']);
 });
 
 test('a toolchain that the user names is cargo’s', () => {

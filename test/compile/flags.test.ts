@@ -56,6 +56,45 @@ describe('merging', () => {
   });
 });
 
+test('`+crt-static` is left out where rustc does it by itself and nobody speaks of it', () => {
+  const isStatic = { ...none, isStatic: true };
+  const of = (...requested: string[]) => merged(['linux/amd64'], { [AMD64]: isStatic }, requested)[0]?.flags;
+  expect(of()).toEqual([]);
+  expect(of('-Copt-level=2')).toEqual(['-Copt-level=2']);
+  expect(of('-Ctarget-feature=-crt-static')).toEqual(['-Ctarget-feature=-crt-static', STATIC]);
+});
+
+test('what lld links has its flag, and a target that nobody speaks of has no other', () => {
+  const targets = parsePlatforms(['linux/amd64', 'linux/arm64'], MUSL);
+  const settings = { profile: 'release', features: [], rustflags: [] };
+  const flagged = mergeFlags(
+    targets.map(target => ({ target, settings })),
+    new Map(),
+    new Map([[targets[0]?.triple as Triple, 'lld' as const]]),
+  );
+  expect(flagged.map(({ linker, flags }) => [linker, flags])).toEqual([
+    ['lld', [STATIC, '-Clinker=rust-lld']],
+    ['zig', [STATIC]],
+  ]);
+  expect(groupTargets(flagged).map(({ linker }) => linker)).toEqual(['lld', 'zig']);
+});
+
+test.each<readonly [string, readonly string[], readonly string[], number]>([
+  ['the same features in another order', ['a', 'b'], ['b', 'a'], 1],
+  ['features of one platform alone', ['a'], [], 2],
+])('targets with %s', (_, first, second, calls) => {
+  const targets = parsePlatforms(['linux/amd64', 'linux/arm64'], MUSL);
+  const flagged = mergeFlags(
+    targets.map((target, at) => ({
+      target,
+      settings: { profile: 'release', features: [first, second][at] ?? [], rustflags: [] },
+    })),
+    new Map(),
+    new Map(),
+  );
+  expect(groupTargets(flagged)).toHaveLength(calls);
+});
+
 describe('grouping', () => {
   test('targets that agree share one call, by the environment', () => {
     expect(groups(['linux/amd64', 'linux/arm64'], {})).toEqual([
