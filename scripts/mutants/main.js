@@ -24,7 +24,7 @@ const PARTS = {
     least: 95,
   },
   archive: {
-    files: ['cache/store/{archive,archive-members,archive-refusal}'],
+    files: ['cache/store/{archive,archive-members}'],
     tests: ['cache/store/archive', 'properties/archive'],
     least: 95,
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ConfigRequest, chooseCommand, imageConfig } from '../../src/image/config.js';
+import { type ConfigRequest, chooseCommand, imageConfig, plannedConfig } from '../../src/image/config.js';
 import type { Base } from '../../src/image/parts.js';
 import { type ContainerConfig, type History, MEDIA_TYPES } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/oci/platform.js';
@@ -73,6 +73,12 @@ describe('what a container of the image gets', () => {
       { Healthcheck: { Test: ['CMD', 'curl'], Retries: 9 } },
       { healthcheck: { Test: ['CMD', 'app', 'health'], Interval: 5e9 } },
       { Healthcheck: { Test: ['CMD', '/usr/local/bin/app', 'health'], Interval: 5e9 } },
+    ],
+    [
+      'its check by the shell, as it is written',
+      {},
+      { healthcheck: { Test: ['CMD-SHELL', 'app health'] } },
+      { Healthcheck: { Test: ['CMD-SHELL', 'app health'] } },
     ],
     [
       'fields that are not known here, and no triggers of the base',
@@ -165,4 +171,13 @@ describe('the entrypoint', () => {
       'the image holds client, server: say which it runs with `entrypoint: client`, or choose one with `bin`',
     );
   });
+});
+
+test('a plan knows the config of an image on the built-in base, and of another what the request says', () => {
+  const request = { ...NOTHING_ASKED, user: '7' };
+  const entry = { Entrypoint: ['/usr/local/bin/app'], User: '7' };
+  const builtIn = plannedConfig(request, ['app']);
+  expect(builtIn).toMatchObject(entry);
+  expect(builtIn.Env).toContainEqual(expect.stringMatching(/^PATH=/));
+  expect(plannedConfig({ ...request, base: 'debian:12' }, ['app'])).toEqual(entry);
 });

@@ -6,7 +6,7 @@ import * as zlib from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
-import { binaryLayer, makeLayer } from '../../src/image/layer.js';
+import { binaryLayer, checkDest, makeLayer } from '../../src/image/layer.js';
 import { isBasesOwn, withParents } from '../../src/image/parents.js';
 import type { Layer } from '../../src/image/parts.js';
 import type { Entry } from '../../src/image/tar.js';
@@ -254,4 +254,19 @@ describe('zstd', () => {
     const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync: (bytes: Uint8Array) => Buffer };
     expect(digestOf(zstdDecompressSync(await bytesOf(layer.blob)))).toBe(layer.diffId);
   });
+});
+
+test.each([
+  ['one binary', '/app', ['a'], null],
+  ['each of two by its name', '/bin/{bin}', ['a', 'b'], null],
+  [
+    'two at one path',
+    '/app',
+    ['a', 'b'],
+    '`dest`: a and b cannot both be /app: write /app/ for a directory of both, or choose one with `bin`',
+  ],
+])('a place for %s', (_, dest, names, expected) => {
+  const check = () => checkDest(dest, names);
+  if (expected === null) check();
+  else expect(check).toThrow(expected);
 });

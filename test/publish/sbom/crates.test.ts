@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Triple } from '../../../src/oci/platform.js';
+import { parsePlatforms } from '../../../src/oci/platforms.js';
+import { readCrateLists, writeCrateLists } from '../../../src/publish/sbom/crate-list.js';
 import { type CompiledCrates, collectCrates, type Unit } from '../../../src/publish/sbom/crates.js';
 import { readManifest } from '../../../src/publish/sbom/manifest.js';
+import { digestOf } from '../../../src/system/digest.js';
 
 const ARM = 'aarch64-unknown-linux-musl' as Triple;
 const AMD = 'x86_64-unknown-linux-musl' as Triple;
@@ -211,4 +214,39 @@ describe('a manifest', () => {
   test('that is gone is our mistake', async () => {
     await expect(readManifest(join(root, 'nowhere/Cargo.toml'))).rejects.toThrow('ENOENT');
   });
+});
+
+test('what cargo told is kept beside the binaries, a list for each of them', async () => {
+  const kept = join(root, 'kept', 'deep');
+  const messages = units().map(message => ({
+    reason: 'compiler-artifact' as const,
+    fresh: false,
+    ...message,
+  }));
+  const targets = parsePlatforms(['linux/amd64', 'linux/arm64'], { kind: 'musl' });
+  const binaries = targets.map(target => ({
+    name: 'app',
+    target,
+    compilation: 0,
+    path: '/app',
+    size: 1,
+    digest: digestOf(target.platform),
+  }));
+  const openssl = {
+    name: 'openssl',
+    version: '3.6.3',
+    license: 'Apache-2.0',
+    user: 'forked',
+    triples: [AMD],
+  };
+  const noise = { reason: 'build-finished', success: true } as unknown as (typeof messages)[number];
+  await writeCrateLists(kept, binaries, [noise, ...messages], LOCK, openssl);
+  const namesOf = async (at: number) => {
+    const [binary] = binaries.slice(at);
+    const crates = binary && (await readCrateLists(kept, [binary]));
+    return [crates?.crates.map(({ name }) => name), crates?.binaries];
+  };
+  // OpenSSL is in the binaries of the targets that it was made for.
+  expect(await namesOf(0)).toEqual([['app', 'forked', 'openssl', 'twice'], [{ name: 'app', crate: 0 }]]);
+  expect(await namesOf(1)).toEqual([['app', 'arm-only', 'twice', 'twice'], [{ name: 'app', crate: 0 }]]);
 });

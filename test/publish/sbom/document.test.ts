@@ -43,8 +43,9 @@ describe('a CycloneDX document', () => {
     expect(await validator.validate(sbomDocument(SUBJECT, COMPILED).toString())).toBeNull();
   });
 
-  test('says what it is of, when and for which target', () => {
+  test('says who made it, what it is of, when and for which target', () => {
     expect(parsed().metadata).toMatchObject({
+      tools: [{ name: 'rust-multiarch' }],
       timestamp: '2023-11-14T22:13:20.000Z',
       component: { type: 'application', name: 'web', version: '0.1.0' },
       properties: [
