@@ -193,6 +193,23 @@ describe('the user reads what to do', () => {
     ['repository missing', 'missing', '1.dkr.ecr.x.amazonaws.com/app', user, 'has no app: create it there'],
     ['throttled', 'throttled', 'user/app', undefined, 'docker.io takes no more requests for now'],
     ['down', 'unavailable', 'quay.io/o/app', undefined, 'quay.io did not recover in time'],
+    [
+      'another image',
+      'different',
+      'quay.io/o/app',
+      undefined,
+      'another run moved or deleted the tag meanwhile',
+    ],
+    ['no https', 'plain-http', 'quay.io/o/app', undefined, 'quay.io speaks plain http'],
+    ['no trust', 'certificate', 'quay.io/o/app', undefined, 'the certificate of quay.io is not trusted here'],
+    [
+      'a helper',
+      'helper',
+      'quay.io/o/app',
+      undefined,
+      "the credential helper that Docker's config.json names failed",
+    ],
+    ['anything else', 'other', 'quay.io/o/app', undefined, 'this is the answer of quay.io'],
     ['unknown host', 'unknown-host', 'nohost.invalid/app', undefined, 'no machine is called nohost.invalid'],
   ])('%s', (_, kind, name, username, advice) => {
     const reference = parseReference(name, 'test');
@@ -205,4 +222,45 @@ describe('the user reads what to do', () => {
     expect(message).toContain(advice);
     expect(message).not.toContain('\n');
   });
+});
+
+test.each([
+  [
+    'a pull names the right to read',
+    'forbidden',
+    'pull',
+    'cannot pull quay.io/o/app: ANSWER: give builder the right to read o/app at quay.io',
+  ],
+  [
+    'a push to ghcr.io names the permission',
+    'unauthorized',
+    'push',
+    'right to write; in a workflow give the job `permissions: packages: write`',
+  ],
+] as const)('%s', (_, kind, action, expected) => {
+  const reference = parseReference(kind === 'forbidden' ? 'quay.io/o/app' : 'ghcr.io/o/app', 'test');
+  const account = { registry: reference.registry, username: 'builder' };
+  expect(
+    transportError({ kind, text: 'ANSWER' }, { action, reference, transport: { account } }).message,
+  ).toContain(expected);
+});
+
+test.each([
+  ['a long page', `ERROR: ${'x'.repeat(301)}`, `${'x'.repeat(300)}…`],
+  ['300 characters', `ERROR: ${'x'.repeat(300)}`, 'x'.repeat(300)],
+  ['nothing', 'ERROR: ', 'no reason given'],
+  ['an address of http', 'ERROR: see http://h.example/a?sig=secret now', 'see h.example now'],
+  ['a request alone', 'ERROR: PUT request to http://h.example/x: 400 Bad', '400 Bad'],
+  ['lines apart', 'ERROR: first\r\n\r\nsecond\u001b[2J', 'first (second [2J)'],
+  ['what a page says in its middle', 'ERROR: page says ERROR: copy', 'copy'],
+])('an answer of %s in one line', (_, stderr, expected) => {
+  expect(readFailure(stderr).text).toBe(expected);
+});
+
+test.each([
+  ['ERROR: PUT request to https://h/x: 4011 Odd', 'other'],
+  ['ERROR: PUT request to https://h/x: 418 Teapot', 'other'],
+  ['ERROR: PUT request to https://h/x: 599 Odd', 'unavailable'],
+])('%s is %s', (stderr, kind) => {
+  expect(readFailure(stderr).kind).toBe(kind);
 });

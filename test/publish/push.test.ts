@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { push } from '../../src/publish/push.js';
+import { push, readTagDigests } from '../../src/publish/push.js';
 import { digestOf } from '../../src/system/digest.js';
 import type { Finished } from '../../src/system/process.js';
 import { testSystem } from '../support/system.js';
@@ -74,4 +74,58 @@ test.each([
 test('an image without a tag is compared too', async () => {
   const { pushed } = registries(/^$/, /^a\.example\/app@/);
   await expect(pushed(['a.example/app'])).rejects.toThrow('that was pushed');
+});
+
+test('a tag that is refused after the first step is told with those that stand', async () => {
+  const { pushed, system } = registries(/^b\.example\/app:v1$/);
+  await expect(pushed(NAMES, ['a.example/app:v1'])).rejects.toThrow(
+    `; not tagged: b.example/app:v1; these tags stand: a.example/app:v1, a.example/app:v2; ${DIGEST} itself is in every repository`,
+  );
+  expect(system.console.lines.join('\n')).toContain('Pushed a.example/app:v2');
+});
+
+test('where all tags are refused, none stands', async () => {
+  const { pushed } = registries(/:v\d$/);
+  await expect(pushed(NAMES)).rejects.toThrow(/; not tagged: .*; no tag was set; /);
+});
+
+test('the refusals of other registries are warnings', async () => {
+  const { pushed, system } = registries(/@/);
+  await expect(pushed(NAMES)).rejects.toThrow('cannot push a.example/app: ');
+  expect(system.console.lines.filter(line => line.includes('cannot push b.example/app: '))).toHaveLength(1);
+});
+
+test.each([
+  ['no reference', [], []],
+  ['references that hold it', NAMES, NAMES],
+])('%s: nothing is asked', async (_, references, standing) => {
+  const { pushed, steps } = registries(/^/);
+  await pushed(references, standing);
+  expect(steps).toEqual([]);
+});
+
+test.each([
+  ['one tag', ['a.example/app:v1']],
+  ['no tag', ['a.example/app']],
+])('%s that a registry does not take is an error', async (_, references) => {
+  await expect(registries(/^a\.example/).pushed(references)).rejects.toThrow('cannot push a.example/app: ');
+});
+
+test('tags are read by their digests, where a registry says one', async () => {
+  const answers: Readonly<Record<string, Finished>> = {
+    'a.example/app:v1': { ...DONE, stdout: `${DIGEST}\n` },
+    'a.example/app:v2': { ...DONE, stdout: `${DIGEST}ff` },
+    'a.example/app:v3': { ...DONE, code: 1, stderr: 'ERROR: a.example/app:v3: not found\n', stdout: DIGEST },
+  };
+  const asked: string[] = [];
+  const run = async (argv: readonly string[]): Promise<Finished> => {
+    const name = argv.at(-1) ?? '';
+    asked.push(name);
+    return answers[name] ?? DONE;
+  };
+  const transport = { buildx: '/buildx', env: {}, patience: NO_WAITS };
+  const references = [...Object.keys(answers), 'a.example/app'];
+  const found = await readTagDigests(testSystem({ run }), transport, references);
+  expect([...found]).toEqual([['a.example/app:v1', DIGEST]]);
+  expect(asked).toEqual(Object.keys(answers));
 });
