@@ -107,6 +107,38 @@ function rawHeader(name: string, type: string, size: Buffer): Buffer {
 const withMore = (start: Buffer) => Buffer.concat([start, Buffer.alloc(1 << 20, 'x')]);
 const octal = (size: number) => Buffer.from(`${size.toString(8).padStart(11, '0')}\0`);
 
+test('what anybody may have written comes back with modes and an owner of ours', async () => {
+  await forge([
+    { name: 'target/d/', type: 'directory', mode: 0o600, uid: 4711, gid: 4711 },
+    { name: 'target/d/f', mode: 0o666, uid: 4711, gid: 4711, content: 'f' },
+  ]);
+  expect(await read()).toEqual({ kind: 'extracted' });
+  const shown = ['d', 'd/f'].map(path => {
+    const { uid, gid, mode } = statSync(extracted(path));
+    return [uid, gid, mode & 0o777];
+  });
+  const owner = [process.getuid?.(), process.getgid?.()];
+  expect(shown).toEqual([
+    [...owner, 0o755 & ~process.umask()],
+    [...owner, 0o644 & ~process.umask()],
+  ]);
+});
+
+test.each([
+  ['that is a directory', { type: 'directory' as const, mode: 0o755 }, 'rust-multiarch.json/'],
+  ['that is a symlink', { type: 'symlink' as const, linkname: 'x' }, 'rust-multiarch.json'],
+])('a manifest %s is none', async (_, header, name) => {
+  const tar = pack();
+  tar.entry({ name, ...header });
+  tar.finalize();
+  await zstd.compress(tar as unknown as Readable, join(directory, 'entry'));
+  expect(await read()).toEqual({
+    kind: 'refused',
+    reason: 'it is not an archive of rust-multiarch',
+    useless: true,
+  });
+});
+
 describe('what is written comes back', () => {
   const formats: readonly (readonly [string, Compression])[] = [
     ['the zstd command', zstd],
