@@ -91,7 +91,9 @@ export async function renew({ home }: Machine, tools = true): Promise<void> {
 /** Leaves the C libraries that zig made on a machine to the next runs of the suite: those of one target take it half a minute. */
 export async function keepLibraries({ home }: Machine): Promise<void> {
   const files = await zigLibraryFiles(join(home, 'zig'));
-  await Promise.all(files.map(file => cp(join(home, 'zig', file), join(HOME, 'zig', file))));
+  // Another test may be reading what is there already.
+  const copy = (file: string) => cp(join(home, 'zig', file), join(HOME, 'zig', file), { force: false });
+  await Promise.all(files.map(copy));
 }
 
 /** The one result of a kind that runs of `app` gave on a machine: an absolute directory. */
