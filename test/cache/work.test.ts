@@ -376,14 +376,15 @@ describe('with the same files, the stale packages', () => {
 describe('restored into a fresh checkout, cargo', () => {
   test('compiles nothing where nothing changed, and touches no source', async () => {
     checkOut(firstWorld(), project.checkout);
-    const times = () =>
-      MEMBERS.map(name => Math.floor(statSync(join(project.checkout, name, 'Cargo.toml')).mtimeMs));
+    const times = () => MEMBERS.map(name => statSync(join(project.checkout, name, 'Cargo.toml')).mtimeMs);
     const before = times();
     restoreWork(saved, project);
     const built = await build(system, project);
     expect(built.local.filter(unit => !unit.fresh).map(unit => unit.id)).toEqual([]);
     expect(built.reasons).toEqual([]);
-    expect(times()).toEqual(before);
+    // A time that is put back may lose a microsecond.
+    const moved = times().map((time, at) => Math.abs(time - (before[at] ?? 0)));
+    expect(Math.max(...moved)).toBeLessThan(1);
   }, 30_000);
 
   test.each([
