@@ -36,28 +36,40 @@ function registries(refuses: RegExp, keeps = /^$/) {
 
 const DONE: Finished = { code: 0, stdout: '', stderr: '', timedOut: false };
 const NAMES = ['a.example/app:v1', 'a.example/app:v2', 'b.example/app:v1'];
+const BY_DIGEST = ['a.example/app@DIGEST', 'b.example/app@DIGEST'];
 
-test('everything is everywhere by digest before the first tag is set', async () => {
-  const { steps, pushed } = registries(/^$/);
-  await pushed(NAMES);
-  expect(steps).toEqual(['a.example/app@DIGEST', 'b.example/app@DIGEST', ...NAMES]);
+test.each([
+  [
+    'everything is everywhere by digest before the first tag is set',
+    NAMES,
+    [...BY_DIGEST, ...NAMES],
+    BY_DIGEST,
+  ],
+  ['a single tag needs no step before it', ['a.example/app:v1'], ['a.example/app:v1'], ['a.example/app:v1']],
+  [
+    'a name without a tag gets no tag',
+    ['a.example/app', 'b.example/app:v1'],
+    [...BY_DIGEST, 'b.example/app:v1'],
+    BY_DIGEST,
+  ],
+])('%s, and an image is announced once a repository', async (_, references, expected, announced) => {
+  const { steps, pushed, system } = registries(/^$/);
+  await pushed(references);
+  expect(steps).toEqual(expected);
+  const said = system.console.lines.filter(line => line.startsWith('Pushing '));
+  expect(said.map(line => line.replace(DIGEST, 'DIGEST'))).toEqual(announced.map(name => `Pushing ${name}`));
 });
 
 test('where one registry refuses the image, no tag is set anywhere', async () => {
   const { steps, pushed } = registries(/^b\.example/);
   await expect(pushed(NAMES)).rejects.toThrow('cannot push b.example/app');
-  expect(steps).toEqual(['a.example/app@DIGEST', 'b.example/app@DIGEST']);
+  expect(steps).toEqual(BY_DIGEST);
 });
 
 test('a tag that holds the image is left alone', async () => {
   const { steps, pushed } = registries(/^$/);
   await pushed(NAMES, ['a.example/app:v1']);
-  expect(steps).toEqual([
-    'a.example/app@DIGEST',
-    'b.example/app@DIGEST',
-    'a.example/app:v2',
-    'b.example/app:v1',
-  ]);
+  expect(steps).toEqual([...BY_DIGEST, 'a.example/app:v2', 'b.example/app:v1']);
 });
 
 test.each([
@@ -69,6 +81,31 @@ test.each([
     `a.example/app:v1 holds ${digestOf(OTHER)}, not the ${DIGEST} that was pushed`,
   );
   expect(system.console.lines).not.toContain('Pushed a.example/app:v1');
+});
+
+test.each([
+  ['is not there yet', 'ERROR: a.example/app:v1: not found\n', 2],
+  ['is not shown for want of a right', 'ERROR: unexpected status from HEAD request: 403 Forbidden\n', 1],
+])('a tag that %s after the push: a replica is waited for, and nothing else', async (_, stderr, asked) => {
+  let answers = 0;
+  const run = async (argv: readonly string[]): Promise<Finished> => {
+    if (argv.includes('create')) return DONE;
+    answers += 1;
+    return answers === 1 ? { ...DONE, code: 1, stderr } : { ...DONE, stdout: MANIFEST };
+  };
+  const patience = { ...NO_WAITS, waits: { ...NO_WAITS.waits, different: [0] } };
+  const references = ['a.example/app:v1'];
+  const pushed = push(testSystem({ run }), { buildx: '/buildx', env: {}, patience }, [
+    { layout: '/layout', digest: DIGEST, references },
+  ]);
+  const failure = await pushed.then(
+    () => null,
+    (error: Error) => error.message,
+  );
+  expect({ answers, failure }).toEqual({
+    answers: asked,
+    failure: asked === 2 ? null : expect.stringMatching(/^cannot push a\.example\/app/),
+  });
 });
 
 test('an image without a tag is compared too', async () => {
