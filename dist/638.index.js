@@ -10798,7 +10798,7 @@ async function chooseLinkers(asked, screened, flags) {
             const scripts = runs?.filter(run => run.triple === triple && withC.has(packageOf(run.packageId).name));
             if (!scripts || (await areBeyondC(scripts)))
                 linkers.delete(triple);
-            else if (scripts.length > 0)
+            else if (scripts.length > 0 && linkers.has(triple))
                 linkers.set(triple, 'lld-with-c');
         }
     }

@@ -78,7 +78,7 @@ export async function chooseLinkers(asked: Asked, screened: Linkers | null, flag
     for (const { triple } of build.targets) {
       const scripts = runs?.filter(run => run.triple === triple && withC.has(packageOf(run.packageId).name));
       if (!scripts || (await areBeyondC(scripts))) linkers.delete(triple);
-      else if (scripts.length > 0) linkers.set(triple, 'lld-with-c');
+      else if (scripts.length > 0 && linkers.has(triple)) linkers.set(triple, 'lld-with-c');
     }
   }
   return linkers;
